@@ -1,0 +1,190 @@
+//! The slip that a payer shows or dictates at the counter.
+//!
+//! A voucher without a code is no voucher: it cannot be built, so it can never be shown (one shop mailed links to nothing for weeks).
+
+use core::fmt;
+
+use crate::{
+    money::Amount,
+    prelude::*,
+    provider::Provider,
+    time::{Timestamp, Zone},
+};
+
+/// The code that a provider knows a payment by: digits only, kept as text, since leading zeros count.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Reference(String);
+
+impl Reference {
+    /// A reference as `provider` forms it.
+    ///
+    /// # Errors
+    /// [`VoucherError::Reference`] where it is not all digits, or too short or too long for the provider.
+    pub fn new(provider: Provider, digits: &str) -> Result<Reference, VoucherError> {
+        let right = provider.facts().reference_digits.contains(&digits.len())
+            && digits.bytes().all(|byte| byte.is_ascii_digit());
+        if right { Ok(Reference(digits.to_owned())) } else { Err(VoucherError::Reference) }
+    }
+
+    /// The bare digits: what is copied, encoded and compared.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The digits in groups of three or four, as they are read aloud: `311 000 001`, `4827 1935 06`.
+    pub fn grouped(&self) -> Vec<&str> {
+        // Threes where they come out even or the code is short; fours keep longer codes within three or four breaths.
+        let size = if self.0.len().is_multiple_of(3) || self.0.len() < 8 { 3 } else { 4 };
+        let mut rest = self.0.as_str();
+        let mut groups = Vec::new();
+        while let Some((group, tail)) = rest.split_at_checked(size) {
+            groups.push(group);
+            rest = tail;
+        }
+        if !rest.is_empty() {
+            groups.push(rest);
+        }
+        groups
+    }
+}
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// An `https` address of the provider's. Whether it may become a link is decided by who knows the provider's hosts (the backend).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HttpsUrl(String);
+
+impl HttpsUrl {
+    /// Accepts `https://host…` of visible ASCII without credentials, quotes, backslashes or angle brackets.
+    ///
+    /// # Errors
+    /// [`VoucherError::Url`] for every other text: `javascript:`, `data:`, `//host`, tab-split schemes, Unicode hosts …
+    pub fn new(text: &str) -> Result<HttpsUrl, VoucherError> {
+        let visible = |byte: u8| byte.is_ascii_graphic() && !b"\"'<>\\^`{|}".contains(&byte);
+        let rest = text.strip_prefix("https://").ok_or(VoucherError::Url)?;
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host_ok = !host.is_empty()
+            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte))
+            && host.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
+        if text.len() <= 2_000 && host_ok && text.bytes().all(visible) {
+            Ok(HttpsUrl(text.to_owned()))
+        } else {
+            Err(VoucherError::Url)
+        }
+    }
+
+    /// The whole address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The host, without a port.
+    pub fn host(&self) -> &str {
+        let rest = self.0.strip_prefix("https://").unwrap_or_default();
+        rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
+    }
+}
+
+/// What the payer needs at the counter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voucher {
+    /// The network that takes the money.
+    pub provider: Provider,
+    /// "Código CIP" in Peru, "Referencia" in Colombia.
+    pub reference: Reference,
+    /// The collector's number that a cashier asks for first, where the network has one ("Convenio").
+    pub biller_code: Option<String>,
+    /// What is to be paid: all of it at once, in cash.
+    pub amount: Amount,
+    /// From this instant on, the network may refuse the code.
+    pub expires_at: Timestamp,
+    /// The provider's own page of this voucher.
+    pub hosted_voucher_url: Option<HttpsUrl>,
+    /// What the provider's barcode says; never made up from the reference.
+    pub barcode: Option<String>,
+}
+
+impl Voucher {
+    /// The zone in which the deadline is shown.
+    pub const fn zone(&self) -> Zone {
+        self.provider.facts().zone
+    }
+}
+
+/// Why something is not a part of a voucher.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoucherError {
+    /// Not a code of the provider's.
+    Reference,
+    /// Not a plain `https` address.
+    Url,
+}
+
+impl fmt::Display for VoucherError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            VoucherError::Reference => "expected a code of digits only, as long as the provider's codes are",
+            VoucherError::Url => "expected a plain `https://` address",
+        })
+    }
+}
+
+impl core::error::Error for VoucherError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_groups(digits: &str, expected: &str) {
+        let reference = Reference::new(Provider::PagoEfectivo, digits).unwrap();
+        assert_eq!(reference.grouped().join(" "), expected);
+    }
+
+    #[test]
+    fn groups_as_read_aloud() {
+        check_groups("1", "1");
+        check_groups("1344682", "134 468 2");
+        check_groups("11323796", "1132 3796");
+        check_groups("311000001", "311 000 001");
+        check_groups("4827193506", "4827 1935 06");
+        check_groups("00000002592100", "0000 0002 5921 00");
+    }
+
+    #[test]
+    fn references_are_digits_of_the_right_length() {
+        for wrong in ["", "123456789012345", "12a", "１２３", "-1", "1 2"] {
+            assert_eq!(Reference::new(Provider::PagoEfectivo, wrong), Err(VoucherError::Reference), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn only_plain_https_becomes_an_address() {
+        assert_eq!(HttpsUrl::new("https://payment.example:8443/a?b#c").unwrap().host(), "payment.example");
+        for wrong in [
+            "javascript:alert(1)",
+            "JAVASCRIPT:alert(1)",
+            "java\tscript:alert(1)",
+            "data:text/html,x",
+            "//evil.example/",
+            "http://payment.example/",
+            "https://",
+            "https:///x",
+            "https://a b/",
+            "https://user@evil.example/",
+            "https://pago.example\\@evil.example/",
+            "https://págo.example/",
+            "https://x/\"onclick=",
+            "https://x/\u{202e}",
+            " https://x/",
+            "https://-x/",
+            "https://x/\n",
+        ] {
+            assert_eq!(HttpsUrl::new(wrong), Err(VoucherError::Url), "{wrong:?}");
+        }
+    }
+}
