@@ -1,0 +1,1 @@
+//! Ventanilla's backend.
