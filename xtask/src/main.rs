@@ -1,0 +1,66 @@
+//! Everything that a person would otherwise have to remember: `cargo xtask demo`, `cargo xtask test` and their parts.
+//!
+//! It starts fast because it depends on little; what takes long to compile is in `bin/pack.rs`, built when first needed.
+
+mod debian;
+mod demo;
+mod guard;
+mod npm;
+mod pack;
+mod part;
+mod paths;
+mod ports;
+mod process;
+mod secrets;
+mod settings;
+mod size;
+mod stamp;
+mod states;
+mod steps;
+mod test;
+mod toolchain;
+mod tools;
+mod web;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask demo [--ports SHOP,BACKEND,SANDBOX]   build what is missing and run the shop, the backend and the sandbox
+cargo xtask test [STEP …]                         all checks, or some: fmt clippy native wasm web size e2e
+cargo xtask web                                   build target/web/, what a page loads
+cargo xtask size                                  what a page loads, in bytes, against the budget
+cargo xtask states                                write demo/states.html, a page of every view";
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: Vec<String>) -> Result<()> {
+    let mut words = words.into_iter();
+    let command = words.next().unwrap_or_default();
+    let rest: Vec<String> = words.collect();
+    if command == guard::COMMAND {
+        return guard::run(&rest);
+    }
+    match (command.as_str(), rest.as_slice()) {
+        ("demo", options) => demo::run(options),
+        ("test", names) => test::run(names),
+        ("web", []) => web::build(),
+        ("size", []) => web::build().and_then(|()| size::run()),
+        ("states", []) => states::run(),
+        ("" | "help" | "--help" | "-h", _) => {
+            println!("{HELP}");
+            Ok(())
+        }
+        ("web" | "size" | "states", extra) => bail!("`{command}` takes nothing more, got `{}`", extra.join(" ")),
+        (other, _) => bail!("expected a command, got `{other}`; the commands are:\n{HELP}"),
+    }
+}

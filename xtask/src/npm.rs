@@ -1,0 +1,80 @@
+//! What npm has for the web build and the browser tests: it makes files smaller, and nothing more. The demo runs without.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::{Context, Result, bail};
+
+use crate::stamp::{self, Stamp};
+use crate::{paths, process};
+
+/// The oldest Node whose test runner and module syntax the tests are written for.
+const NODE: u32 = 20;
+const LIMIT: Duration = Duration::from_secs(600);
+
+/// Node, with the packages of tests/package-lock.json beside it.
+pub struct Npm {
+    node: PathBuf,
+}
+
+/// Node and its packages, installed when they are missing or no longer those of the lock file.
+///
+/// # Errors
+/// When Node is missing or old, or npm fails; the message says what to install.
+pub fn ready() -> Result<Npm> {
+    let Some(node) = process::find("node") else {
+        bail!("expected Node {NODE} or newer on the search path, found none; install it, with npm");
+    };
+    let version = process::output(Command::new(&node).arg("--version"))?;
+    if major(&version).is_none_or(|major| major < NODE) {
+        bail!("expected Node {NODE} or newer, got `{version}`; install a newer one");
+    }
+    install(&version)?;
+    Ok(Npm { node })
+}
+
+fn install(node: &str) -> Result<()> {
+    let folder = paths::tests();
+    let mut stamp = Stamp::default();
+    stamp.fact(node);
+    stamp.path(&folder, "package-lock.json".as_ref())?;
+    let (kept, stamp) = (folder.join("node_modules/.ventanilla-stamp"), stamp.text());
+    if stamp::is_fresh(&kept, &stamp) {
+        return Ok(());
+    }
+    let Some(npm) = process::find("npm") else {
+        bail!("expected npm beside Node, found none; install it");
+    };
+    process::say("installing what tests/package-lock.json names, once: npm ci");
+    process::quiet("npm ci", Command::new(npm).arg("ci").current_dir(&folder), Some(LIMIT))?;
+    fs::write(&kept, stamp).with_context(|| format!("could not write `{}`", kept.display()))
+}
+
+impl Npm {
+    /// Node itself.
+    pub fn node(&self) -> Command {
+        Command::new(&self.node)
+    }
+
+    /// A program of one of the packages.
+    pub fn program(&self, name: &str) -> Command {
+        Command::new(paths::tests().join("node_modules/.bin").join(name))
+    }
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn node_says_its_version() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("20"), None);
+    }
+}

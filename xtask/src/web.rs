@@ -1,0 +1,134 @@
+//! `target/web/`, what a page loads: the core as WebAssembly, the JavaScript that joins it to the page, the shim and the
+//! style from js/. Built beside and then put in place at once, so that a running demo never gives out half of it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::npm::{self, Npm};
+use crate::stamp::{self, Stamp};
+use crate::toolchain::{self, WasmRust};
+use crate::{pack, paths, process};
+
+/// The JavaScript that wasm-bindgen writes.
+const CORE: &str = "ventanilla_core";
+/// The core as a page loads it. Named without `core`, since it is the only one.
+const WASM: &str = "ventanilla_bg.wasm";
+/// Everything that changes what comes out.
+const INPUTS: [&str; 6] = ["src", "js", "Cargo.toml", "Cargo.lock", "tests/package-lock.json", "xtask/src"];
+
+/// Builds what is missing or old; says nothing when there is nothing to do.
+///
+/// # Errors
+/// When a compiler is missing and cannot be had, or a step fails.
+pub fn build() -> Result<()> {
+    let npm = npm::ready();
+    let rust = toolchain::find()?;
+    let stamp = stamp_of(&rust, npm.is_ok())?;
+    let kept = paths::target().join("web.stamp");
+    if stamp::is_fresh(&kept, &stamp) && paths::web().join(WASM).is_file() {
+        return Ok(());
+    }
+    process::say(&format!("building target/web/ with {}", rust.version()?));
+    let npm = npm.map_err(|error| process::say(&format!("the page's files stay larger than they could be: {error:#}")));
+    let fresh = paths::target().join("web.new");
+    empty(&fresh)?;
+    let wasm = compile(&rust)?;
+    bind(&wasm, &fresh)?;
+    copy_shim(&fresh)?;
+    if let Ok(npm) = npm {
+        shrink(&npm, &fresh)?;
+    }
+    replace(&fresh, &paths::web())?;
+    fs::write(&kept, stamp).with_context(|| format!("could not write `{}`", kept.display()))
+}
+
+fn stamp_of(rust: &WasmRust, small: bool) -> Result<String> {
+    let mut stamp = Stamp::default();
+    stamp.fact(&rust.version()?);
+    stamp.fact(if small { "small" } else { "as it comes" });
+    for input in INPUTS {
+        stamp.path(paths::root(), Path::new(input))?;
+    }
+    Ok(stamp.text())
+}
+
+fn compile(rust: &WasmRust) -> Result<PathBuf> {
+    let mut cargo = rust.build();
+    cargo.args(["--package", "ventanilla", "--lib", "--crate-type", "cdylib"]);
+    cargo.args(["--profile", "web", "--features", "browser"]);
+    // The list of WebAssembly features used is a symbol too, and the tools that follow read it. wasm-bindgen drops the
+    // names afterwards.
+    cargo.args(["--config", "profile.web.strip=\"debuginfo\""]);
+    process::quiet("compiling the core to WebAssembly", &mut cargo, None)?;
+    Ok(paths::target().join("wasm").join(toolchain::TARGET).join("web/ventanilla.wasm"))
+}
+
+/// Writes the glue, and gives the WebAssembly its name in file and glue alike.
+fn bind(wasm: &Path, folder: &Path) -> Result<()> {
+    pack::run(["bindgen", CORE, &wasm.to_string_lossy(), &folder.to_string_lossy()])?;
+    let theirs = format!("{CORE}_bg.wasm");
+    fs::rename(folder.join(&theirs), folder.join(WASM)).with_context(|| format!("expected `{theirs}`, found none"))?;
+    let glue = folder.join(format!("{CORE}.js"));
+    let text = fs::read_to_string(&glue).with_context(|| format!("could not read `{}`", glue.display()))?;
+    if !text.contains(&theirs) {
+        bail!("expected the glue to load `{theirs}`, found no such name in it: wasm-bindgen has changed");
+    }
+    fs::write(&glue, text.replace(&theirs, WASM)).with_context(|| format!("could not write `{}`", glue.display()))
+}
+
+fn copy_shim(folder: &Path) -> Result<()> {
+    for file in with_extension(&paths::root().join("js"), &["js", "css"])? {
+        let name = file.file_name().unwrap_or_default();
+        // Tests lie beside what they test.
+        if !name.to_string_lossy().ends_with(".test.js") {
+            fs::copy(&file, folder.join(name)).with_context(|| format!("could not copy `{}`", file.display()))?;
+        }
+    }
+    Ok(())
+}
+
+fn shrink(npm: &Npm, folder: &Path) -> Result<()> {
+    let wasm = folder.join(WASM);
+    let mut optimise = npm.program("wasm-opt");
+    optimise.args(["-Oz", "--strip-producers", "--strip-target-features"]).arg(&wasm).arg("-o").arg(&wasm);
+    process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
+    let mut minify = npm.program("esbuild");
+    minify.args(["--minify", "--format=esm", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
+    minify.arg("--allow-overwrite").arg(format!("--outdir={}", folder.display()));
+    minify.args(with_extension(folder, &["js", "css"])?);
+    process::quiet("minifying the shim", &mut minify, None)
+}
+
+/// The files of a folder with one of these extensions, sorted.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn with_extension(folder: &Path, extensions: &[&str]) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("could not list `{}`", folder.display()))?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let wanted = |path: &PathBuf| path.extension().is_some_and(|own| extensions.iter().any(|one| own == *one));
+    let mut files: Vec<PathBuf> = paths.into_iter().filter(wanted).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn empty(folder: &Path) -> Result<()> {
+    remove(folder)?;
+    fs::create_dir_all(folder).with_context(|| format!("could not make `{}`", folder.display()))
+}
+
+fn replace(fresh: &Path, place: &Path) -> Result<()> {
+    remove(place)?;
+    fs::rename(fresh, place).with_context(|| format!("could not put `{}` in place", place.display()))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("could not remove `{}`", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
