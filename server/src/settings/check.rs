@@ -1,0 +1,186 @@
+//! What a setting's type cannot say: forms of addresses and keys, and what must not meet real money.
+
+use std::net::IpAddr;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use url::Url;
+use ventanilla::{
+    money::{Amount, Currency},
+    provider::Provider,
+};
+
+use super::{Environment, Limits, PagoEfectivo, Secret, Settings};
+
+/// Secrets that stand in public files: `ventanilla.example.toml`, the sandbox's defaults, the demo.
+const PUBLIC_SECRETS: [&str; 6] = [
+    "sk_test_000000000000000000000000",
+    "insecure-example-token-secret-0000000000",
+    "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
+    "TESTACCESSKEY0000000",
+    "TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0",
+];
+
+/// Collects what is wrong.
+struct Findings(Vec<String>);
+
+impl Findings {
+    fn expect(&mut self, right: bool, field: &str, expected: &str) {
+        if !right {
+            self.0.push(format!("`{field}`: expected {expected}"));
+        }
+    }
+}
+
+impl Settings {
+    /// Checks what types cannot, and brings addresses and currencies into one form.
+    pub(super) fn check(&mut self) -> Result<(), Vec<String>> {
+        let mut found = Findings(Vec::new());
+        self.normalise();
+        let live = self.providers.pagoefectivo.environment == Environment::Live;
+        self.check_addresses(live, &mut found);
+        self.check_secrets(&mut found);
+        self.check_merchant(&mut found);
+        self.providers.pagoefectivo.check(live, &mut found);
+        if live {
+            self.check_live(&mut found);
+        }
+        if found.0.is_empty() { Ok(()) } else { Err(found.0) }
+    }
+
+    fn normalise(&mut self) {
+        let trim = |text: &mut String| text.truncate(text.trim_end_matches('/').len());
+        self.public_url.iter_mut().for_each(trim);
+        self.allowed_origins.iter_mut().for_each(trim);
+        let provider = &mut self.providers.pagoefectivo;
+        trim(&mut provider.base_url);
+        // The environment's reader turns names into lower case.
+        provider.limits =
+            std::mem::take(&mut provider.limits).into_iter().map(|(code, limits)| (code.to_ascii_uppercase(), limits)).collect();
+    }
+
+    fn check_addresses(&self, live: bool, found: &mut Findings) {
+        let own = self.public_url.as_deref().is_none_or(|url| is_web(url, live, false));
+        found.expect(own, "public_url", "an `https` address (`http` only on this machine, in the sandbox)");
+        for origin in &self.allowed_origins {
+            let right = Url::parse(origin).is_ok_and(|url| url.origin().ascii_serialization() == *origin);
+            found.expect(right, "allowed_origins", "scheme, host and port such as `https://shop.example`");
+        }
+        if let Some(webhook) = &self.webhook {
+            found.expect(is_web(&webhook.url, live, true), "webhook.url", "an `https` address, or `http` on this machine");
+            found.expect(!webhook.secrets.is_empty(), "webhook.secrets", "at least one secret");
+            let right = |secret: &Secret| webhook_key(secret).is_some();
+            let all = webhook.secrets.iter().all(right);
+            found.expect(all, "webhook.secrets", "`whsec_` and the base64 of at least 24 bytes");
+        }
+    }
+
+    fn check_secrets(&self, found: &mut Findings) {
+        found.expect(!self.api_keys.is_empty(), "api_keys", "at least one key");
+        let right = |secret: &Secret| is_plain(secret, 20);
+        found.expect(self.api_keys.iter().all(right), "api_keys", "keys of at least 20 visible characters, no spaces");
+        found.expect(is_plain(&self.token_secret, 32), "token_secret", "at least 32 visible characters, no spaces");
+        found.expect(self.data_key_bytes().is_some(), "data_key", "the base64 of 32 bytes");
+    }
+
+    fn check_merchant(&self, found: &mut Findings) {
+        let name = self.merchant.name.trim();
+        found.expect(!name.is_empty() && name.chars().count() <= 80, "merchant.name", "1 to 80 characters");
+        for channel in &self.merchant.channels {
+            let way = channel.way.as_deref().is_none_or(|way| matches!(way, "bank" | "counter" | "wallet"));
+            found.expect(way, "merchant.channels.way", "`bank`, `counter` or `wallet`");
+        }
+    }
+
+    /// What must not meet real money.
+    fn check_live(&self, found: &mut Findings) {
+        found.expect(self.sandbox_clock.is_none(), "sandbox_clock", "none beside a live account");
+        let provider = &self.providers.pagoefectivo;
+        let fields = [
+            ("api_keys", self.api_keys.as_slice()),
+            ("token_secret", std::slice::from_ref(&self.token_secret)),
+            ("data_key", std::slice::from_ref(&self.data_key)),
+            ("webhook.secrets", self.webhook.as_ref().map_or(&[], |webhook| webhook.secrets.as_slice())),
+            ("providers.pagoefectivo.access_key", std::slice::from_ref(&provider.access_key)),
+            ("providers.pagoefectivo.secret_keys", provider.secret_keys.as_slice()),
+        ];
+        for (field, secrets) in fields {
+            let public = |secret: &Secret| {
+                PUBLIC_SECRETS.contains(&secret.expose()) || secret.expose().starts_with("sk_test_")
+            };
+            found.expect(!secrets.iter().any(public), field, "a secret of your own beside a live account, not a test key");
+        }
+    }
+
+    /// The key for personal data.
+    pub fn data_key_bytes(&self) -> Option<[u8; 32]> {
+        STANDARD.decode(self.data_key.expose()).ok()?.try_into().ok()
+    }
+}
+
+impl PagoEfectivo {
+    fn check(&self, live: bool, found: &mut Findings) {
+        let base = is_web(&self.base_url, live, !live);
+        found.expect(base, "providers.pagoefectivo.base_url", "an `https` address (`http` only on this machine, in the sandbox)");
+        let digits = !self.service_id.is_empty() && self.service_id.bytes().all(|byte| byte.is_ascii_digit());
+        found.expect(digits, "providers.pagoefectivo.service_id", "digits only");
+        found.expect(is_plain(&self.access_key, 1), "providers.pagoefectivo.access_key", "visible characters, no spaces or line ends");
+        let keys = !self.secret_keys.is_empty() && self.secret_keys.iter().all(|key| is_plain(key, 24));
+        found.expect(keys, "providers.pagoefectivo.secret_keys", "at least one key of 24 visible characters or more, no spaces or line ends");
+        let validity = Provider::PagoEfectivo.facts().validity.contains(&self.validity());
+        found.expect(validity, "providers.pagoefectivo.validity_hours", "at least 1, and at most six months");
+        found.expect(!self.limits.is_empty(), "providers.pagoefectivo.limits", "at least one currency");
+        for (code, limits) in &self.limits {
+            let field = format!("providers.pagoefectivo.limits.{code}");
+            let currency = Currency::from_code(code).ok();
+            let known = currency.filter(|currency| Provider::PagoEfectivo.facts().currencies.contains(currency));
+            match known {
+                None => found.expect(false, &field, "a currency that the provider collects: `PEN` or `USD`"),
+                Some(currency) => found.expect(
+                    limits.amounts(currency).is_some(),
+                    &field,
+                    "decimal texts such as `2.00`, `min` not above `max`",
+                ),
+            }
+        }
+    }
+
+    /// The least and the most that may be collected at once; `None` for a currency that is not collected.
+    pub fn limits_of(&self, currency: Currency) -> Option<(Amount, Amount)> {
+        self.limits.get(currency.code())?.amounts(currency)
+    }
+}
+
+impl Limits {
+    fn amounts(&self, currency: Currency) -> Option<(Amount, Amount)> {
+        let (min, max) = (Amount::parse(&self.min, currency).ok()?, Amount::parse(&self.max, currency).ok()?);
+        (min.minor() <= max.minor()).then_some((min, max))
+    }
+}
+
+/// The bytes of a `whsec_…` secret.
+pub fn webhook_key(secret: &Secret) -> Option<Vec<u8>> {
+    let key = STANDARD.decode(secret.expose().strip_prefix("whsec_")?).ok()?;
+    (key.len() >= 24).then_some(key)
+}
+
+fn is_plain(secret: &Secret, least: usize) -> bool {
+    secret.expose().len() >= least && secret.expose().bytes().all(|byte| byte.is_ascii_graphic())
+}
+
+/// An `https` address, or an `http` one on this machine: always allowed for `own_machine`, else only off live.
+fn is_web(text: &str, live: bool, own_machine: bool) -> bool {
+    let Ok(url) = Url::parse(text) else { return false };
+    let plain = url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    match url.scheme() {
+        "https" => plain,
+        "http" => plain && is_loopback(&url) && (own_machine || !live),
+        _ => false,
+    }
+}
+
+/// Whether an address leads to this machine.
+pub fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
