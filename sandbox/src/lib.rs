@@ -1,0 +1,20 @@
+//! A separate process that stands in for the PagoEfectivo cash network (Peru): its merchant API, its webhooks, and a
+//! counter where testers pay. It shares no code with Ventanilla, since a fake built from the client's parts proves nothing.
+
+pub mod cip;
+pub mod clock;
+pub mod control;
+pub mod delivery;
+pub mod dialect;
+pub mod faults;
+pub mod ids;
+pub mod json;
+pub mod lima;
+pub mod money;
+pub mod page;
+pub mod pagoefectivo;
+pub mod serve;
+pub mod settings;
+pub mod signing;
+pub mod state;
+pub mod webhook;
