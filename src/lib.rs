@@ -14,13 +14,26 @@ extern crate alloc;
 #[cfg(any(test, feature = "browser"))]
 extern crate std;
 
+pub mod channels;
+pub mod countdown;
+#[cfg(feature = "browser")]
+pub mod browser;
 pub mod error;
+pub mod error_map;
+pub mod guidance;
+pub mod i18n;
 pub mod money;
+pub mod node;
 pub mod payment;
 pub mod provider;
+pub mod render;
+#[cfg(feature = "signature")]
+pub mod signature;
 pub mod snapshot;
 pub mod time;
+pub mod view;
 pub mod voucher;
+pub mod widget;
 pub mod wire;
 
 /// What `std`'s prelude would bring of `alloc`.

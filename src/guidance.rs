@@ -1,0 +1,71 @@
+//! Advice beyond the steps: which outlet for which amount, and whether there is still time to walk there.
+
+use crate::{
+    channels::Way,
+    countdown::{Countdown, Urgency},
+    i18n::Text,
+    money::{Amount, Currency},
+    prelude::*,
+    time::{DAY, Timestamp, Zone},
+};
+
+/// From here on, some channels are known to refuse: a Peruvian agent network at S/ 250.00 (Paysafe's page), wallets at S/ 500 (an
+/// aggregator's document). Only advice hangs on it: limits are each contract's own.
+const LARGE_SOLES: i64 = 25_000;
+
+/// Between these hours of the day most agents and shops are taken to be open. Only advice hangs on it.
+const OPENING_HOUR: u8 = 8;
+const CLOSING_HOUR: u8 = 20;
+
+/// A hint below the steps of a way, where the amount calls for one.
+pub const fn hint(way: Way, amount: Amount) -> Option<Text> {
+    let large = matches!(amount.currency(), Currency::Pen) && amount.minor() > LARGE_SOLES;
+    match way {
+        Way::Bank => Some(Text::MenusChange),
+        Way::Counter if large => Some(Text::CounterLimit),
+        Way::Wallet if large => Some(Text::WalletLimit),
+        Way::Counter | Way::Wallet => None,
+    }
+}
+
+/// What to say about the time left: nothing while there is plenty.
+pub fn time_advice(expires_at: Timestamp, zone: Zone, now: Timestamp) -> Vec<Text> {
+    let urgency = Countdown::new(expires_at, now).urgency();
+    let closed_first = outlets_close_first(expires_at, zone, now);
+    match urgency {
+        Urgency::Over => vec![Text::OverAdvice],
+        Urgency::Soon if closed_first => vec![Text::SoonAdvice, Text::OutletsCloseAdvice],
+        Urgency::Soon => vec![Text::SoonAdvice],
+        Urgency::Calm if closed_first => vec![Text::OutletsCloseAdvice],
+        Urgency::Calm => vec![],
+    }
+}
+
+/// Whether the last hours before the deadline, within a day from now, are hours in which outlets are usually closed.
+pub fn outlets_close_first(expires_at: Timestamp, zone: Zone, now: Timestamp) -> bool {
+    let hour = expires_at.civil(zone).hour;
+    let at_night = !(OPENING_HOUR..CLOSING_HOUR).contains(&hour);
+    at_night && expires_at > now && expires_at.since(now) < DAY
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(now: &str, expires_at: &str, expected: &[Text]) {
+        let at = |text| Timestamp::parse(text).unwrap();
+        assert_eq!(time_advice(at(expires_at), Zone::Lima, at(now)), expected);
+    }
+
+    #[test]
+    fn advice_follows_the_clock_on_the_wall_in_lima() {
+        check("2026-11-22T10:00:00-05:00", "2026-11-24T23:59:00-05:00", &[]);
+        check("2026-11-24T10:00:00-05:00", "2026-11-24T23:59:00-05:00", &[Text::OutletsCloseAdvice]);
+        check("2026-11-24T22:30:00-05:00", "2026-11-24T23:59:00-05:00", &[Text::SoonAdvice, Text::OutletsCloseAdvice]);
+        check("2026-11-24T10:00:00-05:00", "2026-11-24T11:00:00-05:00", &[Text::SoonAdvice]);
+        check("2026-11-24T11:00:00-05:00", "2026-11-24T11:00:00-05:00", &[Text::OverAdvice]);
+        // Noon in Lima, whatever the hour is elsewhere.
+        check("2026-11-24T12:00:00Z", "2026-11-24T17:00:00Z", &[]);
+    }
+}

@@ -1,0 +1,59 @@
+//! Everything that a person reads, and nothing else does the talking.
+//!
+//! Sentences are templates: `{code}` is filled in, `*stars*` mark what matters. What is filled in is never read as a template, so
+//! no shop's name can become markup. Each locale is one exhaustive `match`: a missing sentence does not compile.
+
+mod en;
+pub mod errors;
+mod es;
+pub mod format;
+mod template;
+mod text;
+
+pub use template::{Run, Value, Values, fill, plain};
+pub use text::Text;
+
+/// Whom we speak to, and how money and dates are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Locale {
+    /// Spanish of Peru.
+    EsPe,
+    /// Spanish of Colombia.
+    EsCo,
+    /// English, for payers who prefer it.
+    En,
+}
+
+impl Locale {
+    /// All locales.
+    pub const ALL: [Locale; 3] = [Locale::EsPe, Locale::EsCo, Locale::En];
+
+    /// The BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Locale::EsPe => "es-PE",
+            Locale::EsCo => "es-CO",
+            Locale::En => "en",
+        }
+    }
+
+    /// The nearest locale to a BCP 47 tag: any Spanish is Peru's unless it is Colombia's, English is English; `None` for the rest.
+    pub fn from_tag(tag: &str) -> Option<Locale> {
+        let tag = tag.to_ascii_lowercase();
+        let mut parts = tag.split(['-', '_']);
+        match parts.next() {
+            Some("es") if parts.any(|part| part == "co") => Some(Locale::EsCo),
+            Some("es") => Some(Locale::EsPe),
+            Some("en") => Some(Locale::En),
+            _ => None,
+        }
+    }
+
+    /// The template of a sentence.
+    pub const fn template(self, text: Text) -> &'static str {
+        match self {
+            Locale::EsPe | Locale::EsCo => es::template(text),
+            Locale::En => en::template(text),
+        }
+    }
+}

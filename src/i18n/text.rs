@@ -1,0 +1,219 @@
+//! The names of all sentences that a payer can read.
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A sentence, a label or a title. What it says stands in the file of each locale.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Text { $($(#[$doc])* $name,)* }
+
+        impl Text {
+            /// All of them.
+            pub const ALL: &[Text] = &[$(Text::$name,)*];
+        }
+    };
+}
+
+texts! {
+    /// Whose order this is.
+    OrderLine,
+    /// Above the amount.
+    ToPay,
+    /// Above the deadline.
+    PayBefore,
+    /// Below the countdown.
+    TimeLeft,
+    /// What a screen reader is told of the countdown.
+    TimeLeftSpoken,
+    /// In place of the countdown, once the deadline is reached.
+    TimeOver,
+    /// What the code is called at a Peruvian counter.
+    CodeLabelPagoEfectivo,
+    /// What the code is called at a Colombian counter.
+    CodeLabelEfecty,
+    /// What the collector's number is called.
+    BillerLabel,
+    /// Button.
+    CopyCode,
+    /// The same button, after it did.
+    Copied,
+    /// When the browser does not let us copy.
+    CopyFailed,
+    /// Opens the QR.
+    ShowQr,
+    /// Below the QR.
+    QrCaption,
+    /// What the QR is, for who cannot see it.
+    QrAlt,
+    /// Above the ways to pay.
+    WaysTitle,
+    /// A way to pay.
+    WayBank,
+    /// A way to pay.
+    WayCounter,
+    /// A way to pay.
+    WayWallet,
+    /// Above the only way to pay.
+    WaySteps,
+    /// Above the banks.
+    PickBank,
+    /// Above the agents and shops.
+    PickCounter,
+    /// Above the wallets.
+    PickWallet,
+    /// The last choice.
+    Other,
+    /// In a step, in place of a bank's name.
+    OtherBank,
+    /// In a step, in place of an agent's name.
+    OtherCounter,
+    /// In a step, in place of a wallet's name.
+    OtherWallet,
+    /// Step.
+    BankOpen,
+    /// Step.
+    BankFindSoles,
+    /// Step.
+    BankFindDollars,
+    /// Step.
+    BankConfirm,
+    /// Below the steps of a bank.
+    MenusChange,
+    /// Step.
+    CounterGo,
+    /// Step: what to say.
+    CounterSay,
+    /// Step.
+    CounterPay,
+    /// Step.
+    CounterPayDollars,
+    /// Below the steps of agents, from a certain amount on.
+    CounterLimit,
+    /// Step: the provider's own page shows the QR that wallets read.
+    WalletOpenPage,
+    /// Step.
+    WalletScan,
+    /// Step, where the provider gave no page.
+    WalletFind,
+    /// Step.
+    WalletConfirm,
+    /// Step, where the provider gave no page.
+    WalletCode,
+    /// Below the steps of wallets, from a certain amount on.
+    WalletLimit,
+    /// Link to the provider's own page.
+    ProviderPage,
+    /// Step.
+    EfectyGo,
+    /// Step: what to say.
+    EfectySay,
+    /// Step: what to say, where there is no collector's number.
+    EfectySayReference,
+    /// Step.
+    EfectyPay,
+    /// From two hours before the deadline on.
+    SoonAdvice,
+    /// When outlets are likely to close before the deadline.
+    OutletsCloseAdvice,
+    /// Past the deadline, while the backend has not said what became of it.
+    OverAdvice,
+    /// A question, opens its answer.
+    WhatIfLate,
+    /// Its answer.
+    WhatIfLateAnswer,
+    /// Above the ways to keep the voucher.
+    SaveTitle,
+    /// Link.
+    ShareWhatsApp,
+    /// Link.
+    Print,
+    /// Link: a calendar entry.
+    Remind,
+    /// Link to the hosted page.
+    PlainLink,
+    /// Live line.
+    Waiting,
+    /// In place of the live line, where no script runs.
+    ReloadForNews,
+    /// Live line, when the device is offline.
+    Offline,
+    /// Live line, when the backend does not answer.
+    StatusNotLive,
+    /// The same, once the payment is over or its deadline is reached.
+    StatusNotLiveOver,
+    /// While the voucher is made.
+    Creating,
+    /// Below it.
+    CreatingBody,
+    /// Before the first answer, where no HTML of the backend's stands.
+    Loading,
+    /// Paid.
+    PaidTitle,
+    /// Below it.
+    PaidBody,
+    /// Row of a receipt.
+    RowAmount,
+    /// Row of a receipt.
+    RowOperation,
+    /// Row of a receipt.
+    RowPaidAt,
+    /// Row of an expired voucher.
+    RowExpired,
+    /// Row of a receipt.
+    RowOrder,
+    /// Expired.
+    ExpiredTitle,
+    /// Below it.
+    ExpiredBody,
+    /// Below it.
+    ExpiredPaid,
+    /// The one button of an expired voucher.
+    Reissue,
+    /// The same button, while it does.
+    Reissuing,
+    /// When it could not.
+    ReissueFailed,
+    /// Where the merchant allows no new code.
+    ExpiredNoReissue,
+    /// Money came, and somebody must look.
+    ReviewTitle,
+    /// Somebody must look.
+    ReviewTitleNoMoney,
+    /// Paid late.
+    LateBody,
+    /// Under review.
+    ReviewBody,
+    /// What to tell support.
+    QuoteThis,
+    /// Canceled.
+    CanceledTitle,
+    /// Below it.
+    CanceledBody,
+    /// No voucher could be made.
+    FailedTitle,
+    /// Link.
+    BackToShop,
+    /// How to reach the shop.
+    Contact,
+    /// The small print of every screen: what support asks for.
+    Trace,
+    /// The widget cannot show the payment.
+    BrokenTitle,
+    /// Below it.
+    BrokenBody,
+    /// Button.
+    Retry,
+    /// What is shared, before the link.
+    ShareText,
+    /// Calendar entry.
+    ReminderTitle,
+    /// What the calendar's alarm says.
+    ReminderAlarm,
+    /// Title of the hosted page.
+    PageTitle,
+    /// The zone of a deadline.
+    ZoneLima,
+    /// The zone of a deadline.
+    ZoneBogota,
+    /// The zone of a deadline.
+    ZoneUtc,
+}

@@ -1,0 +1,88 @@
+//! A voucher's deadline as a calendar entry (RFC 5545), with alarms: who does not pay at once does not find it again.
+
+use crate::{
+    i18n::{Locale, Text, Value, Values, format, plain},
+    prelude::*,
+    snapshot::Snapshot,
+    time::{HOUR, MINUTE, Timestamp, Zone},
+    view,
+};
+
+/// The entry, `None` where there is no voucher. It lasts the half hour before the deadline and rings three hours and one hour before.
+pub fn entry(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> Option<String> {
+    let voucher = snapshot.voucher.as_ref()?;
+    let values: &Values<'_> = &[
+        (Value::Amount, format::amount(voucher.amount, locale).into()),
+        (Value::Merchant, snapshot.merchant_name.as_str().into()),
+        (Value::Provider, voucher.provider.facts().name.into()),
+    ];
+    let title = plain(locale.template(Text::ReminderTitle), values);
+    let alarm = locale.template(Text::ReminderAlarm);
+    let mut out = Lines(String::new());
+    for (name, value) in
+        [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Ventanilla//ES"), ("BEGIN", "VEVENT")]
+    {
+        out.line(name, value);
+    }
+    out.line("UID", &format!("{}-{}@ventanilla", snapshot.payment_id, voucher.reference));
+    out.line("DTSTAMP", &utc(now));
+    out.line("DTSTART", &utc(voucher.expires_at.plus(-30 * MINUTE)));
+    out.line("DTEND", &utc(voucher.expires_at));
+    out.line("SUMMARY", &escaped(&title));
+    out.line("DESCRIPTION", &escaped(&view::share_text(snapshot, locale, now)));
+    if let Some(url) = &snapshot.hosted_url {
+        out.line("URL", url);
+    }
+    for before in [3 * HOUR, HOUR] {
+        let hours = before.div_euclid(HOUR);
+        out.line("BEGIN", "VALARM");
+        out.line("ACTION", "DISPLAY");
+        out.line("DESCRIPTION", &escaped(alarm));
+        out.line("TRIGGER;RELATED=END", &format!("-PT{hours}H"));
+        out.line("END", "VALARM");
+    }
+    out.line("END", "VEVENT");
+    out.line("END", "VCALENDAR");
+    Some(out.0)
+}
+
+/// `20261125T045959Z`.
+fn utc(instant: Timestamp) -> String {
+    instant.to_rfc3339(Zone::Utc).chars().filter(|c| !matches!(c, '-' | ':')).collect()
+}
+
+/// RFC 5545 3.3.11: backslashes, semicolons, commas and line breaks of a text.
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for character in text.chars() {
+        match character {
+            '\\' | ';' | ',' => {
+                out.push('\\');
+                out.push(character);
+            }
+            '\n' => out.push_str("\\n"),
+            other if other.is_control() => {}
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+struct Lines(String);
+
+impl Lines {
+    /// RFC 5545 3.1: lines of at most 75 octets, folded between characters, ended with CRLF.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut octets: usize = 0;
+        for character in name.chars().chain([':']).chain(value.chars()) {
+            let width = character.len_utf8();
+            if octets.saturating_add(width) > 75 {
+                self.0.push_str("\r\n ");
+                octets = 1;
+            }
+            self.0.push(character);
+            octets = octets.saturating_add(width);
+        }
+        self.0.push_str("\r\n");
+    }
+}

@@ -1,0 +1,138 @@
+//! Nodes as HTML text, for pages that we write on the server: readable before any script, without any, and when ours fails.
+
+use crate::{
+    i18n::{self, Locale, Text, Value},
+    node::{Element, Node},
+    prelude::*,
+    snapshot::Snapshot,
+    time::Timestamp,
+    view::{self, Screen},
+};
+
+/// Where the widget's files lie and whom it asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// Where `ventanilla.js` and `ventanilla.css` are served: `https://pay.shop.example/widget`.
+    pub assets: &'a str,
+    /// The backend's address for the page.
+    pub endpoint: &'a str,
+    /// The client token of this payment.
+    pub client_token: &'a str,
+}
+
+/// The payment as it stands inside `<ventanilla-checkout>` until the script takes over, and again if it fails.
+pub fn fragment(snapshot: &Snapshot, locale: Locale, now: Timestamp, stylesheet: Option<&str>) -> String {
+    let mut out = String::new();
+    if let Some(href) = stylesheet {
+        out.push_str("<link rel=\"stylesheet\" href=\"");
+        escape(href, &mut out);
+        out.push_str("\">");
+    }
+    write_element(&view::payment(&Screen::fixed(snapshot, locale, now)), &mut out);
+    out
+}
+
+/// The whole hosted page. It needs no inline script or style, so it can forbid both.
+pub fn page(snapshot: &Snapshot, locale: Locale, now: Timestamp, site: &Site<'_>) -> String {
+    let title =
+        i18n::plain(locale.template(Text::PageTitle), &[(Value::Merchant, snapshot.merchant_name.as_str().into())]);
+    let mut out = String::from("<!doctype html>");
+    let mut open = |tag: &str, attributes: &[(&str, &str)]| {
+        out.push('<');
+        out.push_str(tag);
+        for (name, value) in attributes {
+            write_attribute(name, value, &mut out);
+        }
+        out.push('>');
+    };
+    let stylesheet = format!("{}/ventanilla.css", site.assets);
+    let page_style = format!("{}/page.css", site.assets);
+    let script = format!("{}/ventanilla.js", site.assets);
+    open("html", &[("lang", locale.tag())]);
+    open("head", &[]);
+    open("meta", &[("charset", "utf-8")]);
+    open("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
+    open("meta", &[("name", "robots"), ("content", "noindex")]);
+    open("meta", &[("name", "referrer"), ("content", "no-referrer")]);
+    open("link", &[("rel", "icon"), ("href", "data:,")]);
+    open("link", &[("rel", "stylesheet"), ("href", &stylesheet)]);
+    open("link", &[("rel", "stylesheet"), ("href", &page_style)]);
+    open("script", &[("type", "module"), ("src", &script)]);
+    out.push_str("</script><title>");
+    escape(&title, &mut out);
+    out.push_str("</title></head><body><main>");
+    let element = crate::node::element("ventanilla-checkout", "")
+        .with("endpoint", site.endpoint.to_owned())
+        .with("token", site.client_token.to_owned())
+        .with("locale", locale.tag())
+        .with("standalone", "")
+        .child(view::payment(&Screen::fixed(snapshot, locale, now)));
+    write_element(&element, &mut out);
+    out.push_str("</main></body></html>");
+    out
+}
+
+/// An element as HTML. What needs a script to work is left out.
+pub fn write_element(element: &Element, out: &mut String) {
+    if element.press.is_some() {
+        return;
+    }
+    out.push('<');
+    out.push_str(element.tag);
+    for (name, value) in &element.attributes {
+        write_attribute(name, value, out);
+    }
+    out.push('>');
+    if matches!(element.tag, "input") {
+        return;
+    }
+    for child in &element.children {
+        match child {
+            Node::Text(text) => escape(text, out),
+            Node::Element(child) => write_element(child, out),
+        }
+    }
+    out.push_str("</");
+    out.push_str(element.tag);
+    out.push('>');
+}
+
+fn write_attribute(name: &str, value: &str, out: &mut String) {
+    out.push(' ');
+    out.push_str(name);
+    out.push_str("=\"");
+    escape(value, out);
+    out.push('"');
+}
+
+/// Text for element content and for double-quoted attributes alike.
+fn escape(text: &str, out: &mut String) {
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            // A reader would replace it, and the two texts would differ.
+            '\0' => out.push('\u{fffd}'),
+            other => out.push(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::node::element;
+
+    #[test]
+    fn no_string_becomes_markup() {
+        let hostile = "\"><img src=x onerror=alert(1)>'&\0";
+        let node = element("p", "").with("title", hostile).text(hostile);
+        let mut out = String::new();
+        write_element(&node, &mut out);
+        let escaped = "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&#39;&amp;\u{fffd}";
+        assert_eq!(out, format!("<p title=\"{escaped}\">{escaped}</p>"));
+    }
+}

@@ -1,0 +1,117 @@
+//! Nodes as plain text, for messages and mails: the words of the screen, in the order of the screen, a line for each thing said.
+
+use crate::{
+    i18n::Locale,
+    node::{Element, Node},
+    prelude::*,
+    snapshot::Snapshot,
+    time::Timestamp,
+    view::{self, Screen},
+};
+
+/// The payment as plain text.
+pub fn payment(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> String {
+    let mut writer = Writer::default();
+    writer.element(&view::payment(&Screen::fixed(snapshot, locale, now)));
+    writer.line_ends();
+    let mut out = writer.out;
+    if let Some(url) = &snapshot.hosted_url {
+        out.push_str(url);
+        out.push('\n');
+    }
+    out
+}
+
+#[derive(Default)]
+struct Writer {
+    out: String,
+    line: String,
+    /// The number of the next step, within a list.
+    step: usize,
+}
+
+impl Writer {
+    fn element(&mut self, element: &Element) {
+        let class = element.attribute("class").unwrap_or_default();
+        let unsaid = matches!(class, "v-sr" | "v-keep" | "v-qr" | "v-live")
+            || matches!(element.tag, "input" | "label" | "svg" | "a")
+            || element.press.is_some();
+        if unsaid {
+            return;
+        }
+        match element.tag {
+            "p" | "h2" | "h3" | "legend" | "summary" | "li" | "ol" | "dl" | "dt" | "header" | "section" | "div"
+            | "fieldset" | "details" => self.block(element, class),
+            _ => {
+                // Labels, groups of digits and the parts of a deadline are set apart by the style sheet; here, by a space.
+                self.space();
+                self.children(element);
+                if matches!(class, "v-label" | "v-group") || element.tag == "dt" {
+                    self.space();
+                }
+            }
+        }
+    }
+
+    fn block(&mut self, element: &Element, class: &str) {
+        match element.tag {
+            "ol" => self.step = 1,
+            "dt" => {
+                self.children(element);
+                self.line.push_str(": ");
+                return;
+            }
+            _ => {}
+        }
+        self.line_ends();
+        if matches!(element.tag, "h2" | "h3" | "legend") && !self.out.is_empty() {
+            self.out.push('\n');
+        }
+        if element.tag == "li" {
+            self.line.push_str(&format!("{}. ", self.step));
+            self.step = self.step.saturating_add(1);
+        }
+        if class == "v-picks" {
+            self.last_choice(element);
+        } else {
+            self.children(element);
+        }
+        self.line_ends();
+    }
+
+    /// Of the steps at each bank, only those of "another one", which hold everywhere.
+    fn last_choice(&mut self, picks: &Element) {
+        let last = picks.children.iter().rev().find_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        });
+        if let Some(steps) = last {
+            self.element(steps);
+        }
+    }
+
+    fn children(&mut self, element: &Element) {
+        for child in &element.children {
+            match child {
+                Node::Text(text) => self.line.push_str(text),
+                Node::Element(child) if child.tag == "strong" => self.children(child),
+                Node::Element(child) => self.element(child),
+            }
+        }
+    }
+
+    fn space(&mut self) {
+        if !self.line.is_empty() && !self.line.ends_with(' ') {
+            self.line.push(' ');
+        }
+    }
+
+    fn line_ends(&mut self) {
+        let line = self.line.trim_end();
+        if !line.is_empty() {
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+        self.line.clear();
+    }
+}

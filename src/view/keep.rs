@@ -1,0 +1,73 @@
+//! Ways to keep a voucher or to hand it on: a voucher that is shown once is a voucher that is lost.
+//!
+//! All are plain links: in-app browsers drop pop-ups, downloads and the share sheet.
+
+use super::{
+    Screen,
+    parts::{Words, outside},
+};
+use crate::{
+    i18n::{Locale, Text, Value},
+    node::{Element, Press, element},
+    prelude::*,
+    snapshot::Snapshot,
+    time::Timestamp,
+    voucher::Voucher,
+};
+
+/// What is sent to a friend who pays for one: shop, amount, deadline, code, link. Nothing about the payer.
+pub fn share_text(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> String {
+    let words = Words::new(snapshot, locale, now);
+    let deadline = snapshot.voucher.as_ref().map(|voucher| deadline_with_zone(voucher, &words));
+    let text = words.with(Value::Deadline, deadline.unwrap_or_default()).plain(Text::ShareText);
+    match &snapshot.hosted_url {
+        Some(url) => format!("{text}\n{url}"),
+        None => text,
+    }
+}
+
+/// The address of the calendar entry, below a hosted page's address.
+pub fn reminder_url(hosted_url: &str) -> String {
+    format!("{hosted_url}.ics")
+}
+
+fn deadline_with_zone(voucher: &Voucher, words: &Words<'_>) -> String {
+    format!("{} ({})", words.moment(voucher.expires_at), words.zone())
+}
+
+pub(super) fn section(screen: &Screen<'_>, _voucher: &Voucher, words: &Words<'_>) -> Element {
+    let text = share_text(screen.snapshot, screen.locale, screen.now);
+    let whatsapp = outside("v-button", format!("https://wa.me/?text={}", percent_encoded(&text)));
+    let hosted = screen.snapshot.hosted_url.as_deref();
+    let links = element("div", "v-links").child(whatsapp.text(words.plain(Text::ShareWhatsApp)));
+    let links = match (screen.standalone, hosted) {
+        (true, _) => links.child(
+            element("button", "v-button").with("type", "button").pressing(Press::Print).text(words.plain(Text::Print)),
+        ),
+        // The hosted page prints itself: the shop's page would print the shop.
+        (false, Some(url)) => links.child(outside("v-button", format!("{url}#print")).text(words.plain(Text::Print))),
+        (false, None) => links,
+    };
+    let rest = hosted.map(|url| {
+        let reminder = element("a", "v-button").with("href", reminder_url(url)).text(words.plain(Text::Remind));
+        let link = outside("v-button", url.to_owned()).text(words.plain(Text::PlainLink));
+        [reminder, link]
+    });
+    element("div", "v-keep")
+        .keyed("keep")
+        .child(words.tagged("h3", "v-section", Text::SaveTitle))
+        .child(links.children(rest.into_iter().flatten()))
+}
+
+/// RFC 3986: everything but the unreserved characters as `%XX` of its UTF-8.
+fn percent_encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

@@ -1,0 +1,170 @@
+//! Screens: what a payer sees of a payment, as nodes. Total and pure.
+
+mod keep;
+mod outcome;
+mod parts;
+mod qr;
+mod receipt;
+#[cfg(test)]
+mod tests;
+mod voucher;
+mod ways;
+
+pub use keep::{reminder_url, share_text};
+pub use qr::qr;
+
+use crate::{
+    error::ErrorCode,
+    i18n::{Locale, Text},
+    node::{Element, Press, element},
+    payment::Status,
+    prelude::*,
+    snapshot::Snapshot,
+    time::Timestamp,
+};
+use parts::Words;
+
+/// Whether what is shown is known to be the latest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Freshness {
+    /// No script runs: it was true when the page was made, and a reload asks again.
+    Static,
+    /// The widget asks the backend at its pace.
+    Live,
+    /// The device is offline.
+    Offline,
+    /// The backend does not answer.
+    Stale,
+}
+
+/// What the copy button did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copy {
+    /// Nothing yet.
+    Idle,
+    /// The code is in the clipboard.
+    Done,
+    /// The browser did not let us.
+    Failed,
+}
+
+/// What became of the wish for a new code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reissue {
+    /// Not asked for.
+    Idle,
+    /// Under way.
+    Busy,
+    /// It could not be done.
+    Failed,
+}
+
+/// All that a screen of one payment is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen<'a> {
+    /// The payment.
+    pub snapshot: &'a Snapshot,
+    /// In which words.
+    pub locale: Locale,
+    /// The backend's clock, as well as we know it.
+    pub now: Timestamp,
+    /// How current it is.
+    pub freshness: Freshness,
+    /// The copy button.
+    pub copy: Copy,
+    /// The button for a new code.
+    pub reissue: Reissue,
+    /// Begins every id in the tree, so that two widgets on a page do not meet.
+    pub scope: &'a str,
+    /// Whether the page holds nothing else: then it may be printed as it is.
+    pub standalone: bool,
+}
+
+impl<'a> Screen<'a> {
+    /// The screen of a page without scripts.
+    pub const fn fixed(snapshot: &'a Snapshot, locale: Locale, now: Timestamp) -> Screen<'a> {
+        Screen {
+            snapshot,
+            locale,
+            now,
+            freshness: Freshness::Static,
+            copy: Copy::Idle,
+            reissue: Reissue::Idle,
+            scope: "ventanilla",
+            standalone: false,
+        }
+    }
+}
+
+/// The payment on screen.
+pub fn payment(screen: &Screen<'_>) -> Element {
+    let words = Words::of(screen);
+    let body = match (screen.snapshot.status, &screen.snapshot.voucher) {
+        (Status::RequiresAction, Some(voucher)) => voucher::sections(screen, voucher, &words),
+        (Status::Succeeded, _) => outcome::paid(screen, &words),
+        (Status::Expired, _) => outcome::expired(screen, &words),
+        (Status::Canceled, _) => outcome::canceled(screen, &words),
+        (Status::Failed, _) => outcome::failed(screen, &words),
+        (Status::Processing, _) if screen.snapshot.under_review => outcome::review(screen, &words),
+        (Status::Processing | Status::RequiresAction, _) => outcome::creating(screen, &words),
+    };
+    frame(screen.locale)
+        .with("data-status", screen.snapshot.status.as_str())
+        .children(body)
+        .child(live_line(screen, &words))
+        .child(small_print(&words))
+}
+
+/// Before the first answer.
+pub fn loading(locale: Locale) -> Element {
+    let title = element("p", "v-title").text(locale.template(Text::Loading)).with("role", "status");
+    frame(locale).child(element("div", "v-top v-busy").child(title))
+}
+
+/// When the widget cannot show the payment at all: what went wrong, and the way on.
+pub fn broken(code: ErrorCode, locale: Locale, link: Option<&str>) -> Element {
+    let body = element("div", "v-top")
+        .with("role", "alert")
+        .child(element("h2", "v-title").text(locale.template(Text::BrokenTitle)))
+        .child(element("p", "v-body").text(crate::i18n::errors::payer(code, locale)))
+        .child(element("p", "v-body").text(locale.template(Text::BrokenBody)));
+    let retry = element("button", "v-button v-primary")
+        .with("type", "button")
+        .with("part", "button")
+        .pressing(Press::Retry)
+        .text(locale.template(Text::Retry));
+    let link =
+        link.map(|href| element("a", "v-button").with("href", href.to_owned()).text(locale.template(Text::PlainLink)));
+    let actions = element("div", "v-actions").child(retry).children(link);
+    frame(locale).child(body).child(actions).child(element("p", "v-trace").text(code.as_str()))
+}
+
+fn frame(locale: Locale) -> Element {
+    element("section", "v").with("lang", locale.tag()).with("part", "card")
+}
+
+fn live_line(screen: &Screen<'_>, words: &Words<'_>) -> Element {
+    let waiting = matches!(screen.snapshot.status, Status::RequiresAction);
+    let pending = waiting && !voucher::is_over(screen);
+    let (tone, text) = match screen.freshness {
+        Freshness::Offline if pending => ("v-dot v-off", Some(Text::Offline)),
+        Freshness::Stale if pending => ("v-dot v-off", Some(Text::StatusNotLive)),
+        Freshness::Offline | Freshness::Stale => ("v-dot v-off", Some(Text::StatusNotLiveOver)),
+        Freshness::Static if waiting => ("v-dot", Some(Text::ReloadForNews)),
+        Freshness::Live if waiting => ("v-dot", Some(Text::Waiting)),
+        Freshness::Static | Freshness::Live => ("", None),
+    };
+    // The element stays when it has nothing to say: a status that is added with its words is not announced.
+    let line = element("p", "v-live").with("role", "status").keyed("live");
+    match text {
+        Some(text) => line
+            .child(element("span", tone).with("aria-hidden", "true"))
+            .child(element("span", "").text(words.plain(text))),
+        None => line,
+    }
+}
+
+fn small_print(words: &Words<'_>) -> Element {
+    let contact = words.contact().map(|_| words.paragraph("v-contact", Text::Contact));
+    element("div", "v-foot").keyed("foot").children(contact).child(words.paragraph("v-trace", Text::Trace))
+}

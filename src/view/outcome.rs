@@ -1,0 +1,91 @@
+//! What a payer sees when there is nothing to pay: before the voucher, and after it.
+
+use super::{Freshness, Reissue, Screen, parts::Words, receipt, voucher::kicker};
+use crate::{
+    i18n::{Text, Value, errors},
+    node::{Element, Press, element},
+    prelude::*,
+};
+
+pub(super) fn paid(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
+    let top = top(screen, words, "v-top v-good", Text::PaidTitle).child(words.paragraph("v-body", Text::PaidBody));
+    vec![top, receipt::rows(screen, words), back(screen, words)]
+}
+
+pub(super) fn review(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
+    let title = if screen.snapshot.receipt.is_some() { Text::ReviewTitle } else { Text::ReviewTitleNoMoney };
+    let body = if screen.snapshot.late { Text::LateBody } else { Text::ReviewBody };
+    let top = top(screen, words, "v-top v-wait", title)
+        .child(words.paragraph("v-body", body))
+        .child(words.paragraph("v-body", Text::QuoteThis));
+    let rows = screen.snapshot.receipt.as_ref().map(|_| receipt::rows(screen, words));
+    [Some(top), rows, Some(back(screen, words))].into_iter().flatten().collect()
+}
+
+pub(super) fn expired(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
+    let deadline = screen.snapshot.voucher.as_ref().map(|voucher| {
+        let time = format!("{} ({})", words.moment(voucher.expires_at), words.zone());
+        words.with(Value::Time, time).paragraph("v-body", Text::ExpiredBody)
+    });
+    let top = top(screen, words, "v-top v-past", Text::ExpiredTitle)
+        .children(deadline)
+        .child(words.paragraph("v-body", Text::ExpiredPaid))
+        .children((!screen.snapshot.can_reissue).then(|| words.paragraph("v-body", Text::ExpiredNoReissue)));
+    let actions = match screen.snapshot.can_reissue && screen.freshness != Freshness::Static {
+        true => reissue(screen, words),
+        false => back(screen, words),
+    };
+    vec![top, actions]
+}
+
+fn reissue(screen: &Screen<'_>, words: &Words<'_>) -> Element {
+    let busy = screen.reissue == Reissue::Busy;
+    let button = element("button", if busy { "v-button v-primary v-busy" } else { "v-button v-primary" })
+        .with("type", "button")
+        .with("part", "button")
+        .with_some("aria-disabled", busy.then_some("true"))
+        .pressing(Press::Reissue)
+        .keyed("reissue")
+        .text(words.plain(if busy { Text::Reissuing } else { Text::Reissue }));
+    let failed = screen.reissue == Reissue::Failed;
+    element("div", "v-actions")
+        .child(button)
+        .children(failed.then(|| words.paragraph("v-note", Text::ReissueFailed).with("role", "alert")))
+}
+
+pub(super) fn canceled(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
+    let top = top(screen, words, "v-top v-past", Text::CanceledTitle)
+        .child(words.paragraph("v-body", Text::CanceledBody))
+        .child(words.paragraph("v-body", Text::QuoteThis));
+    vec![top, back(screen, words)]
+}
+
+pub(super) fn failed(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
+    let reason =
+        screen.snapshot.failure.map(|failure| element("p", "v-body").text(errors::payer(failure.code, words.locale())));
+    let top = top(screen, words, "v-top v-bad", Text::FailedTitle)
+        .children(reason)
+        .child(words.paragraph("v-body", Text::QuoteThis));
+    vec![top, back(screen, words)]
+}
+
+pub(super) fn creating(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
+    let top = top(screen, words, "v-top v-busy", Text::Creating).child(words.paragraph("v-body", Text::CreatingBody));
+    vec![top]
+}
+
+/// The title is announced when it replaces another screen's.
+fn top(screen: &Screen<'_>, words: &Words<'_>, class: &'static str, title: Text) -> Element {
+    element("header", class)
+        .child(kicker(screen, words))
+        .child(words.tagged("h2", "v-title", title).with("role", "alert"))
+}
+
+fn back(screen: &Screen<'_>, words: &Words<'_>) -> Element {
+    let link = screen
+        .snapshot
+        .return_url
+        .as_ref()
+        .map(|url| element("a", "v-button").with("href", url.clone()).text(words.plain(Text::BackToShop)));
+    element("div", "v-actions").children(link)
+}

@@ -1,0 +1,114 @@
+//! Filling sentences with what a payment is about.
+
+use alloc::borrow::Cow;
+
+use super::Screen;
+use crate::{
+    i18n::{self, Locale, Run, Text, Value, format},
+    node::{Element, Node, element},
+    prelude::*,
+    snapshot::Snapshot,
+    time::Timestamp,
+};
+
+/// The values of one payment, ready for any sentence.
+pub(super) struct Words<'a> {
+    locale: Locale,
+    snapshot: &'a Snapshot,
+    now: Timestamp,
+    values: Vec<(Value, Cow<'a, str>)>,
+}
+
+impl<'a> Words<'a> {
+    pub(super) fn of(screen: &Screen<'a>) -> Words<'a> {
+        Words::new(screen.snapshot, screen.locale, screen.now)
+    }
+
+    pub(super) fn new(snapshot: &'a Snapshot, locale: Locale, now: Timestamp) -> Words<'a> {
+        let mut words = Words { locale, snapshot, now, values: Vec::new() };
+        words.set(Value::Merchant, snapshot.merchant_name.as_str());
+        words.set(Value::Order, snapshot.merchant_reference.as_str());
+        words.set(Value::Provider, snapshot.provider.facts().name);
+        words.set(Value::Amount, format::amount(snapshot.amount, locale));
+        words.set(Value::Id, snapshot.payment_id.as_str());
+        words.set(Value::Time, words.moment(snapshot.created_at));
+        if let Some(contact) = &snapshot.merchant_contact {
+            words.set(Value::Contact, contact.as_str());
+        }
+        if let Some(voucher) = &snapshot.voucher {
+            // Groups hold together in a narrow column.
+            words.set(Value::Code, voucher.reference.grouped().join("\u{a0}"));
+            words.set(Value::Deadline, words.moment(voucher.expires_at));
+            if let Some(biller) = &voucher.biller_code {
+                words.set(Value::Biller, biller.as_str());
+            }
+        }
+        words
+    }
+
+    fn set(&mut self, value: Value, text: impl Into<Cow<'a, str>>) {
+        self.values.retain(|(known, _)| *known != value);
+        self.values.push((value, text.into()));
+    }
+
+    /// The same words with one value more, or another one.
+    pub(super) fn with(&self, value: Value, text: impl Into<Cow<'a, str>>) -> Words<'a> {
+        let mut words = Words { values: self.values.clone(), ..*self };
+        words.set(value, text);
+        words
+    }
+
+    pub(super) const fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    pub(super) fn contact(&self) -> Option<&str> {
+        self.snapshot.merchant_contact.as_deref()
+    }
+
+    /// An instant in words, without its zone.
+    pub(super) fn moment(&self, instant: Timestamp) -> String {
+        format::moment(instant, self.snapshot.zone(), self.locale, self.now)
+    }
+
+    pub(super) fn zone(&self) -> &'static str {
+        format::zone_name(self.snapshot.zone(), self.locale)
+    }
+
+    pub(super) fn plain(&self, text: Text) -> String {
+        i18n::plain(self.locale.template(text), &self.values)
+    }
+
+    /// A merchant's own template.
+    pub(super) fn custom(&self, template: &str) -> Vec<Node> {
+        nodes(i18n::fill(template, &self.values))
+    }
+
+    pub(super) fn rich(&self, text: Text) -> Vec<Node> {
+        self.custom(self.locale.template(text))
+    }
+
+    pub(super) fn paragraph(&self, class: &'static str, text: Text) -> Element {
+        self.tagged("p", class, text)
+    }
+
+    pub(super) fn tagged(&self, tag: &'static str, class: &'static str, text: Text) -> Element {
+        let mut element = element(tag, class);
+        element.children = self.rich(text);
+        element
+    }
+}
+
+fn nodes(runs: Vec<Run>) -> Vec<Node> {
+    runs.into_iter()
+        .map(|run| match run.strong {
+            true => Node::Element(element("strong", "").text(run.text)),
+            false => Node::Text(run.text),
+        })
+        .collect()
+}
+
+/// A link to somewhere else: in a new tab, and without telling where from (a hosted page's address is a secret).
+pub(super) fn outside(class: &'static str, href: String) -> Element {
+    element("a", class).with("href", href).with("target", "_blank").with("rel", "noopener noreferrer")
+}

@@ -1,0 +1,37 @@
+//! The rows that a payer needs when asking about money: how much, for which code, by which operation, when.
+
+use super::{Screen, parts::Words};
+use crate::{
+    i18n::{Text, format},
+    node::{Element, element},
+    prelude::*,
+    provider::Provider,
+};
+
+pub(super) fn rows(screen: &Screen<'_>, words: &Words<'_>) -> Element {
+    let snapshot = screen.snapshot;
+    let amount = snapshot.receipt.as_ref().map_or(snapshot.amount, |receipt| receipt.amount);
+    let mut rows =
+        element("dl", "v-receipt").child(row(words, Text::RowAmount, format::amount(amount, words.locale())));
+    if let Some(voucher) = &snapshot.voucher {
+        let label = match voucher.provider {
+            Provider::PagoEfectivo => Text::CodeLabelPagoEfectivo,
+            Provider::Efecty => Text::CodeLabelEfecty,
+        };
+        rows = rows.child(row(words, label, voucher.reference.grouped().join("\u{a0}")));
+    }
+    if let Some(receipt) = &snapshot.receipt {
+        if let Some(operation) = &receipt.operation {
+            rows = rows.child(row(words, Text::RowOperation, operation.clone()));
+        }
+        let paid_at = format!("{} ({})", words.moment(receipt.paid_at), words.zone());
+        rows = rows.child(row(words, Text::RowPaidAt, paid_at));
+    }
+    rows.child(row(words, Text::RowOrder, snapshot.merchant_reference.clone()))
+}
+
+fn row(words: &Words<'_>, label: Text, value: String) -> Element {
+    element("div", "v-row")
+        .child(element("dt", "v-label").text(words.plain(label)))
+        .child(element("dd", "").text(value))
+}

@@ -1,0 +1,148 @@
+//! How to pay: first the way (bank app, counter, wallet), then the bank or shop, then three steps.
+//!
+//! Both choices are radio buttons whose panels the style sheet shows: no script, no state of ours, and the browser keeps what was
+//! chosen through every update. Without the style sheet all panels stand there, readable.
+
+use super::{
+    Screen,
+    parts::{Words, outside},
+};
+use crate::{
+    channels::{self, Channel, Way},
+    guidance,
+    i18n::{Text, Value},
+    node::{Element, element},
+    prelude::*,
+    provider::Provider,
+    snapshot::ChannelOverride,
+    voucher::Voucher,
+};
+
+/// A channel as it is offered: ours, or the merchant's version of it.
+struct Offer<'a> {
+    name: &'a str,
+    menu: &'a str,
+    steps: &'a [String],
+}
+
+pub(super) fn section(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
+    let ways: Vec<(Way, Vec<Offer<'_>>)> = Way::ALL
+        .into_iter()
+        .filter(|way| channels::takes(*way, voucher.amount.currency()))
+        .map(|way| (way, offers(voucher.provider, way, &screen.snapshot.channels)))
+        .filter(|(_, offers)| !offers.is_empty())
+        .collect();
+    let only_one = ways.len() == 1;
+    let title = if only_one { Text::WaySteps } else { Text::WaysTitle };
+    let group = format!("{}-way", screen.scope);
+    let mut section = element("fieldset", "v-ways").with("part", "ways").keyed("ways");
+    section = section.child(words.tagged("legend", "v-section", title));
+    if !only_one {
+        for (index, (way, _)) in ways.iter().enumerate() {
+            section = section.children(choice("v-way", &group, index, words.plain(way_name(*way))));
+        }
+    }
+    let panels = ways.into_iter().map(|(way, offers)| panel(screen, voucher, words, way, &offers));
+    section.children(panels)
+}
+
+const fn way_name(way: Way) -> Text {
+    match way {
+        Way::Bank => Text::WayBank,
+        Way::Counter => Text::WayCounter,
+        Way::Wallet => Text::WayWallet,
+    }
+}
+
+/// A radio button and its label; the first of a group is chosen.
+fn choice(class: &'static str, group: &str, index: usize, label: String) -> [Element; 2] {
+    let id = format!("{group}-{index}");
+    let mut radio = element("input", class)
+        .with("type", "radio")
+        .with("name", group.to_owned())
+        .with("id", id.clone())
+        // Not a field of the shop's form, should the widget stand in one.
+        .with("form", "");
+    if index == 0 {
+        radio = radio.with("checked", "");
+    }
+    let label_class = if class == "v-way" { "v-tab" } else { "v-chip" };
+    [radio, element("label", label_class).with("for", id).text(label)]
+}
+
+fn panel(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, offers: &[Offer<'_>]) -> Element {
+    let (legend, other) = match way {
+        Way::Bank => (Text::PickBank, Text::OtherBank),
+        Way::Counter => (Text::PickCounter, Text::OtherCounter),
+        Way::Wallet => (Text::PickWallet, Text::OtherWallet),
+    };
+    let group = format!("{}-{}", screen.scope, way.as_str());
+    let mut picks = element("fieldset", "v-picks").child(words.tagged("legend", "v-sr", legend));
+    if offers.len() > 1 {
+        for (index, offer) in offers.iter().enumerate() {
+            let name = if offer.name.is_empty() { words.plain(Text::Other) } else { offer.name.to_owned() };
+            picks = picks.children(choice("v-pick", &group, index, name));
+        }
+    }
+    for offer in offers {
+        let name = if offer.name.is_empty() { words.plain(other) } else { offer.name.to_owned() };
+        let words = words.with(Value::Channel, name).with(Value::Menu, offer.menu.to_owned());
+        picks = picks.child(element("div", "v-steps").child(steps(voucher, &words, way, offer)));
+    }
+    let page = (way == Way::Wallet).then(|| provider_page(voucher, words)).flatten();
+    let hint = if voucher.provider == Provider::PagoEfectivo { guidance::hint(way, voucher.amount) } else { None };
+    element("div", "v-panel").child(picks).children(page).children(hint.map(|text| words.paragraph("v-note", text)))
+}
+
+fn steps(voucher: &Voucher, words: &Words<'_>, way: Way, offer: &Offer<'_>) -> Element {
+    let list = element("ol", "v-list");
+    if !offer.steps.is_empty() {
+        return list.children(offer.steps.iter().map(|step| {
+            let mut item = element("li", "");
+            item.children = words.custom(step);
+            item
+        }));
+    }
+    let texts = channels::steps(
+        voucher.provider,
+        way,
+        voucher.amount.currency(),
+        voucher.hosted_voucher_url.is_some(),
+        voucher.biller_code.is_some(),
+    );
+    list.children(texts.iter().map(|text| words.tagged("li", "", *text)))
+}
+
+fn provider_page(voucher: &Voucher, words: &Words<'_>) -> Option<Element> {
+    let url = voucher.hosted_voucher_url.as_ref()?;
+    let link = outside("v-button", url.as_str().to_owned()).text(words.plain(Text::ProviderPage));
+    // The host stands beside it, so that nobody has to trust a button's word for where it leads.
+    Some(element("p", "v-page").child(link).child(element("small", "v-host").text(url.host())))
+}
+
+fn offers<'a>(provider: Provider, way: Way, overrides: &'a [ChannelOverride]) -> Vec<Offer<'a>> {
+    let ours = channels::of(provider).iter().filter(|channel| channel.way == way);
+    let known = |id: &str| channels::of(provider).iter().any(|channel| channel.id == id);
+    let mut offers: Vec<Offer<'a>> = ours.filter_map(|channel| offer(channel, overrides)).collect();
+    let added =
+        overrides.iter().filter(|own| !own.hidden && !known(&own.id) && own.way.as_deref() == Some(way.as_str()));
+    for own in added {
+        let Some(name) = own.name.as_deref() else { continue };
+        // "Another one" stays last.
+        let last = offers.iter().position(|offer| offer.name.is_empty()).unwrap_or(offers.len());
+        offers.insert(last, Offer { name, menu: channels::USUAL_MENU, steps: &own.steps });
+    }
+    offers
+}
+
+fn offer<'a>(channel: &'static Channel, overrides: &'a [ChannelOverride]) -> Option<Offer<'a>> {
+    let own = overrides.iter().find(|own| own.id == channel.id);
+    if own.is_some_and(|own| own.hidden) {
+        return None;
+    }
+    Some(Offer {
+        name: own.and_then(|own| own.name.as_deref()).unwrap_or(channel.name),
+        menu: channel.menu,
+        steps: own.map(|own| own.steps.as_slice()).unwrap_or_default(),
+    })
+}
