@@ -1,0 +1,11 @@
+//! The shop's pages, rendered on the server. All complete without scripts.
+
+pub mod admin;
+pub mod checkout;
+pub mod dates;
+pub mod home;
+pub mod layout;
+pub mod message;
+pub mod order;
+pub mod product;
+pub mod words;

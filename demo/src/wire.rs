@@ -1,0 +1,116 @@
+//! What Ventanilla's backend says, as far as this shop listens.
+//!
+//! Only the fields that the shop uses are named; new ones are no reason to stop selling.
+
+use serde::Deserialize;
+
+/// A payment as `POST /v1/payments` answers it and as events carry it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Payment {
+    /// `pay_…`
+    pub id: String,
+    /// The shop's order number.
+    pub merchant_reference: String,
+    /// `requires_action`, `processing`, `succeeded`, `expired`, `canceled`, `failed`, or what comes later.
+    pub status: String,
+    /// Money came after the deadline.
+    #[serde(default)]
+    pub late: bool,
+    /// Somebody has to look at it.
+    #[serde(default)]
+    pub review: Option<Review>,
+    /// What the shop's stock should do: `held`, `committed`, `released`.
+    #[serde(default)]
+    pub stock: Option<String>,
+    /// What the payer owes.
+    pub amount: Amount,
+    /// RFC 3339 deadline.
+    #[serde(default)]
+    pub expires_at: Option<String>,
+    /// Grows with each change of the payment.
+    #[serde(default)]
+    pub state_version: i64,
+    /// What the payer does next.
+    #[serde(default)]
+    pub next_action: Option<NextAction>,
+    /// What the widget in the page reads the payment with. Not in events.
+    #[serde(default)]
+    pub client_token: Option<String>,
+    /// The backend's own page of the voucher. Not in events.
+    #[serde(default)]
+    pub hosted_url: Option<String>,
+}
+
+impl Payment {
+    /// The code that the payer shows or dictates.
+    pub fn reference(&self) -> Option<&str> {
+        let voucher = self.next_action.as_ref()?.voucher.as_ref()?;
+        Some(voucher.reference.as_str())
+    }
+}
+
+/// Why somebody has to look at a payment.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Review {
+    /// `paid_late`, `amount_mismatch`, …
+    pub reason: String,
+}
+
+/// Decimal text and a currency.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Amount {
+    /// `149.90`
+    pub value: String,
+    /// `PEN`
+    pub currency: String,
+}
+
+/// What the payer does next.
+#[derive(Clone, Debug, Deserialize)]
+pub struct NextAction {
+    /// The slip, where the action is to show one.
+    #[serde(default)]
+    pub voucher: Option<Voucher>,
+}
+
+/// The slip.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Voucher {
+    /// "Código CIP"
+    pub reference: String,
+}
+
+/// An event's body. Its id is in the header `webhook-id`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Event {
+    /// `payment.succeeded`, …
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// What it tells.
+    pub data: EventData,
+}
+
+/// What an event tells.
+#[derive(Clone, Debug, Deserialize)]
+pub struct EventData {
+    /// The payment as it was then. Events about refunds have none.
+    #[serde(default)]
+    pub payment: Option<Payment>,
+    /// Version of the payment that this event made; the later one is right.
+    #[serde(default)]
+    pub state_version: Option<i64>,
+}
+
+/// `application/problem+json`, as far as the shop's log needs it.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Problem {
+    /// Stable error code.
+    #[serde(default)]
+    pub code: String,
+    /// For the log, never for the payer.
+    #[serde(default)]
+    pub detail: String,
+    /// What to quote to whoever runs the backend.
+    #[serde(default)]
+    pub request_id: String,
+}
