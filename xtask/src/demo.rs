@@ -9,6 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use rustix::process::{Pid, test_kill_process};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::iterator::Signals;
 
@@ -154,12 +155,32 @@ fn hear_signals(sender: Sender<News>) -> Result<()> {
 /// A folder for one run, readable by nobody else: it holds keys. Gone when the run ends.
 struct Folder(PathBuf);
 
+/// How such folders are called: this, the process, and something that nobody can guess.
+const FOLDER: &str = "ventanilla-demo-";
+
 impl Folder {
     fn new() -> Result<Self> {
-        let path = std::env::temp_dir().join(format!("ventanilla-demo-{}", secrets::hex(8)?));
+        sweep();
+        let name = format!("{FOLDER}{}-{}", std::process::id(), secrets::hex(8)?);
+        let path = std::env::temp_dir().join(name);
         DirBuilder::new().mode(0o700).create(&path).with_context(|| format!("could not make `{}`", path.display()))?;
         Ok(Self(path))
     }
+}
+
+/// Removes what a run left that was killed before it could. Whatever cannot be removed is somebody else's.
+fn sweep() {
+    let Ok(entries) = fs::read_dir(std::env::temp_dir()) else { return };
+    for entry in entries.flatten() {
+        if owner(&entry.file_name().to_string_lossy()).is_some_and(|pid| test_kill_process(pid).is_err()) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+fn owner(folder: &str) -> Option<Pid> {
+    let (pid, _) = folder.strip_prefix(FOLDER)?.split_once('-')?;
+    Pid::from_raw(pid.parse().ok()?)
 }
 
 impl Drop for Folder {
@@ -167,5 +188,17 @@ impl Drop for Folder {
         if let Err(error) = fs::remove_dir_all(&self.0) {
             say(&format!("could not remove `{}`: {error}", self.0.display()));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_says_whose_it_is() {
+        assert_eq!(owner("ventanilla-demo-4711-00ff").map(Pid::as_raw_nonzero).map(i32::from), Some(4711));
+        assert_eq!(owner("ventanilla-demo-00ff"), None);
+        assert_eq!(owner("ventanilla-demo-0-00ff"), None);
     }
 }
