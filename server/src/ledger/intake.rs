@@ -1,0 +1,199 @@
+//! Which payment a notification is about. Money that finds no payment is kept, and looked at again when a code is issued.
+
+use sqlx::SqliteConnection;
+use ventanilla::{
+    payment::{Evidence, Issued, Receipt},
+    provider::Provider,
+    time::Timestamp,
+};
+
+use super::{
+    Rules, apply,
+    record::{Record, Slip},
+};
+use crate::{
+    providers::{Notice, NoticeKind, PaidNotice, pagoefectivo},
+    store::{
+        StoreError,
+        inbox::{self, Letter, State},
+        payments, queue,
+    },
+};
+
+/// Takes a notification in: writes it down, finds its payment, applies it. In any number, it has one effect.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn receive(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    letter: &Letter,
+    notice: &Notice,
+    now: Timestamp,
+) -> Result<State, StoreError> {
+    let new = inbox::insert(connection, letter).await?;
+    if !new && !inbox::is_orphan(connection, &letter.event_key).await? {
+        return Ok(State::Applied);
+    }
+    deliver(connection, rules, &letter.event_key, notice, now).await
+}
+
+async fn deliver(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    event_key: &str,
+    notice: &Notice,
+    now: Timestamp,
+) -> Result<State, StoreError> {
+    let (state, payment_id) = match find(connection, notice, now).await? {
+        Found::Nobody => (State::Orphan, None),
+        Found::Irrelevant(state) => (state, None),
+        Found::Payment(record) => {
+            let record = apply_notice(connection, rules, *record, notice, now).await?;
+            (State::Applied, Some(record.id))
+        }
+        Found::Lost(record, paid) => {
+            let record = adopt(connection, rules, *record, &paid, now).await?;
+            let record = apply_notice(connection, rules, record, notice, now).await?;
+            (State::Applied, Some(record.id))
+        }
+    };
+    inbox::settle(connection, event_key, state, payment_id.as_deref()).await?;
+    Ok(state)
+}
+
+enum Found {
+    /// Of this payment.
+    Payment(Box<Record>),
+    /// Of this payment, whose voucher was made although the answer never reached us: here is its code.
+    Lost(Box<Record>, PaidNotice),
+    /// Of none, or of none yet.
+    Nobody,
+    /// No effect on anything.
+    Irrelevant(State),
+}
+
+async fn find(connection: &mut SqliteConnection, notice: &Notice, now: Timestamp) -> Result<Found, StoreError> {
+    let reference = match &notice.kind {
+        NoticeKind::Unknown => return Ok(Found::Irrelevant(State::Unknown)),
+        NoticeKind::Invalid => return Ok(Found::Irrelevant(State::Invalid)),
+        NoticeKind::Paid(paid) => &paid.reference,
+        NoticeKind::Expired(reference) | NoticeKind::Refunded(reference) => reference,
+    };
+    let order = notice.order_reference.as_deref();
+    let mut records = Vec::new();
+    for id in payments::ids_of_voucher(connection, notice.provider, reference.as_str()).await? {
+        records.extend(payments::load(connection, &id).await?);
+    }
+    // Should a network ever use a number twice, the order's name tells; without one it is the latest.
+    let named = records.iter().position(|record| order == Some(&record.merchant_reference)).unwrap_or(0);
+    if named < records.len() {
+        return Ok(Found::Payment(Box::new(records.swap_remove(named))));
+    }
+    match (&notice.kind, order) {
+        (NoticeKind::Paid(paid), Some(order)) => find_by_order(connection, notice.provider, paid, order, now).await,
+        _ => Ok(Found::Nobody),
+    }
+}
+
+/// Money for a code that we never gave out, under the name of an order of ours.
+///
+/// Either our call to make it is still on its way: then wait. Or its answer was lost: then, if all fits and there is one
+/// payment only that it can be, this is its code. Or a second code was made after a lost answer: the payment gets it for a review.
+async fn find_by_order(
+    connection: &mut SqliteConnection,
+    provider: Provider,
+    paid: &PaidNotice,
+    order: &str,
+    now: Timestamp,
+) -> Result<Found, StoreError> {
+    let mut records = Vec::new();
+    for id in payments::ids_of_reference(connection, order).await? {
+        records.extend(payments::load(connection, &id).await?.filter(|record| record.provider == provider));
+    }
+    for record in records.iter().filter(|record| record.awaits_voucher()) {
+        if queue::is_being_made(connection, &record.id, now).await? {
+            return Ok(Found::Nobody);
+        }
+    }
+    let only = records.len() == 1;
+    let Some(newest) = records.into_iter().next() else { return Ok(Found::Nobody) };
+    if only && newest.awaits_voucher() && newest.payment.amount == paid.amount {
+        return Ok(Found::Lost(Box::new(newest), paid.clone()));
+    }
+    Ok(Found::Payment(Box::new(newest)))
+}
+
+async fn adopt(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: Record,
+    paid: &PaidNotice,
+    now: Timestamp,
+) -> Result<Record, StoreError> {
+    let issued = Issued { reference: paid.reference.clone(), expires_at: record.wanted_until };
+    queue::end_making(connection, &record.id, None).await?;
+    apply(connection, rules, record, &Evidence::VoucherIssued(issued), "webhook", None, now).await
+}
+
+async fn apply_notice(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: Record,
+    notice: &Notice,
+    now: Timestamp,
+) -> Result<Record, StoreError> {
+    let news = match &notice.kind {
+        NoticeKind::Paid(paid) => Evidence::Paid(Receipt {
+            reference: paid.reference.clone(),
+            operation: paid.operation.clone(),
+            amount: paid.amount,
+            paid_at: paid.paid_at,
+            order_matches: notice.order_reference.as_ref().is_none_or(|order| *order == record.merchant_reference),
+        }),
+        NoticeKind::Refunded(_) => Evidence::Reversed,
+        NoticeKind::Expired(reference) if record.reference() == Some(reference) => Evidence::VoucherExpired,
+        // An older code of the payment ran out: nobody minds.
+        NoticeKind::Expired(_) | NoticeKind::Unknown | NoticeKind::Invalid => return Ok(record),
+    };
+    apply(connection, rules, record, &news, "webhook", None, now).await
+}
+
+/// Applies that a voucher was made, and then what was heard of its code before.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn issue(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: Record,
+    issued: Issued,
+    slip: Slip,
+    now: Timestamp,
+) -> Result<Record, StoreError> {
+    let id = record.id.clone();
+    let news = Evidence::VoucherIssued(issued.clone());
+    let record = apply(connection, rules, record, &news, "provider", Some(slip), now).await?;
+    collect_orphans(connection, rules, &record, Some(issued.reference.as_str()), now).await?;
+    Ok(payments::load(connection, &id).await?.unwrap_or(record))
+}
+
+/// Looks again at notifications that had to wait until it was known what code this payment gets, if any.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn collect_orphans(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: &Record,
+    reference: Option<&str>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let waiting = inbox::orphans(connection, record.provider, reference, &record.merchant_reference).await?;
+    for (event_key, body) in waiting {
+        if let Ok(notice) = pagoefectivo::notice::read(&body) {
+            deliver(connection, rules, &event_key, &notice, now).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! What is true about payments. All news goes through [`apply`], in one transaction with all that follows from it.
+
+pub mod history;
+pub mod intake;
+pub mod record;
+
+use sqlx::SqliteConnection;
+use ventanilla::{
+    payment::{Effect, Evidence, EventKind, Issued, Payment},
+    time::{HOUR, MINUTE, Timestamp, Zone},
+};
+
+use crate::{
+    api::wire::{EventDataJson, EventJson, PaymentJson},
+    ids,
+    settings::Settings,
+    store::{StoreError, outbox, payments},
+};
+use record::{Record, Slip};
+
+/// What the merchant's settings say about the life of a payment. In milliseconds.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// How long goods stay set aside after a deadline.
+    pub grace: i64,
+    /// How often a fresh code is asked for.
+    pub poll_every: i64,
+    /// For how long after its deadline.
+    pub poll_after_expiry: i64,
+    /// How long personal data is kept after the last deadline.
+    pub payer_retention: i64,
+    /// Whether there is a shop to tell.
+    pub tell: bool,
+}
+
+impl Rules {
+    /// The rules of these settings.
+    pub fn new(settings: &Settings) -> Rules {
+        Rules {
+            grace: settings.providers.pagoefectivo.grace(),
+            poll_every: i64::from(settings.jobs.poll_interval_ms),
+            poll_after_expiry: settings.jobs.poll_after_expiry(),
+            payer_retention: settings.jobs.payer_retention(),
+            tell: settings.webhook.is_some(),
+        }
+    }
+
+    /// When the provider is asked about a payment next. Most codes are paid soon or never, so old ones are asked for less often.
+    pub fn next_poll(&self, record: &Record, now: Timestamp) -> Option<Timestamp> {
+        let issued = record.slips.last().and_then(|slip| slip.issued_at).unwrap_or(now);
+        let open = record.payment.status == ventanilla::payment::Status::RequiresAction;
+        let times = match now.since(issued) {
+            age if open && age < 15 * MINUTE => 1,
+            age if open && age < 2 * HOUR => 4,
+            _ => 20,
+        };
+        let wait = self.poll_every.saturating_mul(times).min(self.poll_every.max(30 * MINUTE));
+        record.is_worth_asking(self.poll_after_expiry, now).then(|| now.plus(wait))
+    }
+}
+
+/// Applies one piece of news to a payment, and writes down the new state, what it was that happened, and what is to be done.
+/// News that changes nothing writes nothing.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn apply(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    mut record: Record,
+    news: &Evidence,
+    source: &str,
+    slip: Option<Slip>,
+    now: Timestamp,
+) -> Result<Record, StoreError> {
+    let before = record.payment.clone();
+    let (next, effects) = before.apply(news, now);
+    if next == before && effects.is_empty() {
+        return Ok(record);
+    }
+    record.slips = arrange_slips(&before, &next, std::mem::take(&mut record.slips), slip, now);
+    record.heard_at.resize(next.receipts.len(), now);
+    if next.failure.is_some() && before.failure.is_none() {
+        record.failed_at = Some(now);
+    }
+    let woken = next.status != before.status || next.issued != before.issued;
+    record.payment = next;
+    if !record.is_worth_asking(rules.poll_after_expiry, now) {
+        record.poll_at = None;
+    } else if woken {
+        // What has just run out is asked for at once: it may have been paid in its last minute.
+        let expired = matches!(news, Evidence::ClockTicked { .. });
+        record.poll_at = if expired { Some(now) } else { rules.next_poll(&record, now) };
+    }
+    payments::save(connection, &record, before.state_version, record.tick_at(rules.grace), now).await?;
+    history::insert(connection, &record, news, source, now).await?;
+    for effect in effects {
+        write_effect(connection, rules, &record, effect, now).await?;
+    }
+    Ok(record)
+}
+
+/// Keeps each slip beside its code: the core may put a late code before the others.
+fn arrange_slips(before: &Payment, next: &Payment, slips: Vec<Slip>, new: Option<Slip>, now: Timestamp) -> Vec<Slip> {
+    let known: Vec<(&Issued, Slip)> = before.issued.iter().zip(slips).collect();
+    let fresh = Slip { issued_at: Some(now), ..new.unwrap_or_default() };
+    let slip_of = |issued: &Issued| {
+        let mut old = known.iter().filter(|(code, _)| code.reference == issued.reference);
+        old.next().map_or_else(|| fresh.clone(), |(_, slip)| slip.clone())
+    };
+    next.issued.iter().map(slip_of).collect()
+}
+
+async fn write_effect(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: &Record,
+    effect: Effect,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let errand = |kind, subject: String, body| outbox::Errand {
+        id: ids::new(if kind == outbox::Kind::Event { "evt_" } else { "job_" }),
+        kind,
+        payment_id: record.id.clone(),
+        subject,
+        body,
+        tries: 0,
+    };
+    let (errand, due) = match effect {
+        Effect::Tell(event) => {
+            let body = event_body(record, event, now)?;
+            (errand(outbox::Kind::Event, event.as_str().to_owned(), body), rules.tell)
+        }
+        Effect::WithdrawVoucher(reference) => {
+            (errand(outbox::Kind::Withdraw, reference.as_str().to_owned(), String::new()), true)
+        }
+    };
+    outbox::insert(connection, &errand, now, due.then_some(now)).await
+}
+
+fn event_body(record: &Record, event: EventKind, now: Timestamp) -> Result<String, StoreError> {
+    let event = EventJson {
+        r#type: event.as_str().to_owned(),
+        timestamp: now.to_rfc3339(Zone::Utc),
+        data: EventDataJson { payment: PaymentJson::from(record), state_version: record.payment.state_version },
+    };
+    serde_json::to_string(&event).map_err(|_| StoreError::Corrupt("event"))
+}

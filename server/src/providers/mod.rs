@@ -1,0 +1,170 @@
+//! Cash networks, as the rest of the backend sees them: five things to ask for, and what may come back.
+
+pub mod guard;
+pub mod http;
+pub mod pagoefectivo;
+
+use futures_util::future::BoxFuture;
+use ventanilla::{
+    error::ErrorCode,
+    money::Amount,
+    payment::{Issued, Status},
+    provider::Provider,
+    time::Timestamp,
+    voucher::Reference,
+};
+
+use crate::{ledger::record::Slip, store::payers::Payer};
+
+/// A voucher to be made.
+#[derive(Clone)]
+pub struct Order {
+    /// Our id, for the log of calls.
+    pub payment_id: String,
+    /// The shop's order id: the provider's name for the order.
+    pub merchant_reference: String,
+    /// What is owed.
+    pub amount: Amount,
+    /// The deadline that is wanted.
+    pub expires_at: Timestamp,
+    /// What the payer reads of the order.
+    pub description: Option<String>,
+    /// The payer's language.
+    pub locale: Option<String>,
+    /// Who pays.
+    pub payer: Payer,
+}
+
+/// A voucher that was made.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its code and deadline.
+    pub issued: Issued,
+    /// What came with it.
+    pub slip: Slip,
+}
+
+/// What a provider says of a code when asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The code.
+    pub reference: Reference,
+    /// Where it stands; a state that we do not know is still open.
+    pub standing: Standing,
+}
+
+/// Where a code stands at its provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It can be paid, until then if the provider says so.
+    Open(Option<Timestamp>),
+    /// It was paid.
+    Paid {
+        /// How much.
+        amount: Amount,
+        /// When, if the provider says so.
+        at: Option<Timestamp>,
+        /// The provider's name for the order.
+        order_reference: Option<String>,
+    },
+    /// It has run out.
+    Expired,
+    /// It was deleted.
+    Withdrawn,
+}
+
+impl Standing {
+    /// Whether it fits a payment in this state, so that nothing is to be done.
+    pub fn is_no_news(&self, status: Status) -> bool {
+        matches!(
+            (self, status),
+            (Standing::Open(None), Status::RequiresAction)
+                | (Standing::Expired, Status::Expired)
+                | (Standing::Withdrawn, Status::Canceled)
+        )
+    }
+}
+
+/// A call that did not lead to what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallError {
+    /// What it means. `ProviderOutcomeUnknown`: it may have been done all the same.
+    pub code: ErrorCode,
+    /// Which of our API's fields are to blame, where the provider says so.
+    pub fields: Vec<(&'static str, ErrorCode)>,
+    /// What the provider says about when to try again, in seconds.
+    pub retry_after: Option<u32>,
+}
+
+impl CallError {
+    /// Without further detail.
+    pub const fn of(code: ErrorCode) -> CallError {
+        CallError { code, fields: Vec::new(), retry_after: None }
+    }
+
+    /// Whether it is certain that nothing was done and that trying again will not help.
+    pub const fn is_refusal(&self) -> bool {
+        !matches!(self.code, ErrorCode::ProviderOutcomeUnknown | ErrorCode::ProviderUnavailable)
+    }
+}
+
+/// A notification that was signed rightly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Who sent it.
+    pub provider: Provider,
+    /// What it calls itself.
+    pub event_type: String,
+    /// The order that it names.
+    pub order_reference: Option<String>,
+    /// What it says.
+    pub kind: NoticeKind,
+}
+
+/// What a notification says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Money came.
+    Paid(PaidNotice),
+    /// A code has run out.
+    Expired(Reference),
+    /// Money was taken back.
+    Refunded(Reference),
+    /// An event that we do not know.
+    Unknown,
+    /// An event that we know, without what it must say.
+    Invalid,
+}
+
+/// Money, as a notification tells of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct PaidNotice {
+    pub reference: Reference,
+    pub amount: Amount,
+    pub operation: Option<String>,
+    pub paid_at: Option<Timestamp>,
+}
+
+/// The answer of a call.
+pub type Answer<'a, T> = BoxFuture<'a, Result<T, CallError>>;
+
+/// A cash network.
+pub trait Network: Send + Sync {
+    /// Makes a voucher. Not repeated by itself: an unclear outcome may be a voucher that exists.
+    fn issue<'a>(&'a self, order: &'a Order) -> Answer<'a, Made>;
+
+    /// Asks about codes. Those that the provider does not know are left out.
+    fn look_up<'a>(&'a self, references: &'a [Reference]) -> Answer<'a, Vec<Finding>>;
+
+    /// Moves a code's deadline. May be repeated.
+    fn move_deadline<'a>(
+        &'a self,
+        payment_id: &'a str,
+        reference: &'a Reference,
+        to: Timestamp,
+    ) -> Answer<'a, ()>;
+
+    /// Deletes a code. May be repeated.
+    fn withdraw<'a>(&'a self, payment_id: &'a str, reference: &'a Reference) -> Answer<'a, ()>;
+}
