@@ -89,6 +89,14 @@ async fn a_new_code_holds_the_piece_again() {
 }
 
 #[tokio::test]
+async fn an_overtaken_release_does_not_take_the_piece_of_a_new_code() {
+    let shop = Shop::open().await;
+    let reissued = json!({ "status": "requires_action", "stock": "held" });
+    assert_eq!(shop.after("evt_2", "payment.voucher_issued", 3, reissued).await, "pending held, 4/1/0");
+    assert_eq!(shop.after("evt_1", "stock.release", 2, expired("released")).await, "pending held, 4/1/0");
+}
+
+#[tokio::test]
 async fn other_money_than_asked_for_is_not_paid() {
     let shop = Shop::open().await;
     let mut less = paid();
