@@ -14,14 +14,15 @@ extern crate alloc;
 #[cfg(any(test, feature = "browser"))]
 extern crate std;
 
-pub mod channels;
-pub mod countdown;
 #[cfg(feature = "browser")]
 pub mod browser;
+pub mod channels;
+pub mod countdown;
 pub mod error;
 pub mod error_map;
 pub mod guidance;
 pub mod i18n;
+pub mod identification;
 pub mod money;
 pub mod node;
 pub mod payment;

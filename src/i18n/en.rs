@@ -36,7 +36,7 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::BankFindDollars => "Search for *PagoEfectivo* and choose the service in *dollars*.",
         Text::BankConfirm => "Type the code *{code}*, check that it says *{amount}* and confirm.",
         Text::MenusChange => "Is your menu different? Use the app's search and type “PagoEfectivo”.",
-        Text::CounterGo => "Go to *{channel}* with cash.",
+        Text::CounterGo => "Take the cash to *{channel}*.",
         Text::CounterSay => "Say: «Voy a pagar a *PagoEfectivo*. Mi código CIP es *{code}*».",
         Text::CounterPay => "Pay *{amount}* in full, not in parts, and keep your receipt.",
         Text::CounterPayDollars => "Ask whether they take dollars, pay *{amount}* in full and keep your receipt.",

@@ -36,7 +36,7 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::BankFindDollars => "Busca *PagoEfectivo* y elige el servicio en *dólares*.",
         Text::BankConfirm => "Escribe el código *{code}*, revisa que diga *{amount}* y confirma.",
         Text::MenusChange => "¿Tu menú es distinto? Usa el buscador de la app y escribe «PagoEfectivo».",
-        Text::CounterGo => "Ve a *{channel}* con tu dinero en efectivo.",
+        Text::CounterGo => "Lleva el dinero en efectivo a *{channel}*.",
         Text::CounterSay => "Di: «Voy a pagar a *PagoEfectivo*. Mi código CIP es *{code}*».",
         Text::CounterPay => "Paga *{amount}* completos, no en partes, y guarda tu constancia.",
         Text::CounterPayDollars => "Pregunta si reciben dólares, paga *{amount}* completos y guarda tu constancia.",

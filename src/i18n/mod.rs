@@ -7,6 +7,7 @@ mod en;
 pub mod errors;
 mod es;
 pub mod format;
+pub mod identification;
 mod template;
 mod text;
 

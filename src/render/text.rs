@@ -33,20 +33,21 @@ struct Writer {
 impl Writer {
     fn element(&mut self, element: &Element) {
         let class = element.attribute("class").unwrap_or_default();
-        let unsaid = matches!(class, "v-sr" | "v-keep" | "v-qr" | "v-live")
-            || matches!(element.tag, "input" | "label" | "svg" | "a")
+        let unsaid = matches!(class, "vt-sr" | "vt-keep" | "vt-qr" | "vt-live" | "vt-host")
+            || matches!(element.tag, "input" | "label" | "svg")
             || element.press.is_some();
         if unsaid {
             return;
         }
         match element.tag {
-            "p" | "h2" | "h3" | "legend" | "summary" | "li" | "ol" | "dl" | "dt" | "header" | "section" | "div"
-            | "fieldset" | "details" => self.block(element, class),
+            "a" => self.link(element),
+            "p" | "h2" | "h3" | "h4" | "legend" | "summary" | "li" | "ol" | "dl" | "dt" | "header" | "section"
+            | "div" | "fieldset" | "details" => self.block(element, class),
             _ => {
                 // Labels, groups of digits and the parts of a deadline are set apart by the style sheet; here, by a space.
                 self.space();
                 self.children(element);
-                if matches!(class, "v-label" | "v-group") || element.tag == "dt" {
+                if matches!(class, "vt-label" | "vt-group") || element.tag == "dt" {
                     self.space();
                 }
             }
@@ -64,19 +65,29 @@ impl Writer {
             _ => {}
         }
         self.line_ends();
-        if matches!(element.tag, "h2" | "h3" | "legend") && !self.out.is_empty() {
+        if matches!(element.tag, "h2" | "h3" | "h4" | "legend") && !self.out.is_empty() {
             self.out.push('\n');
         }
         if element.tag == "li" {
             self.line.push_str(&format!("{}. ", self.step));
             self.step = self.step.saturating_add(1);
         }
-        if class == "v-picks" {
+        if class == "vt-picks" {
             self.last_choice(element);
         } else {
             self.children(element);
         }
         self.line_ends();
+    }
+
+    /// A link of the text's own; those back to the shop are for screens.
+    fn link(&mut self, element: &Element) {
+        let href = element.attribute("href").filter(|_| element.attribute("target").is_some());
+        if let Some(href) = href {
+            self.children(element);
+            self.line.push_str(": ");
+            self.line.push_str(href);
+        }
     }
 
     /// Of the steps at each bank, only those of "another one", which hold everywhere.

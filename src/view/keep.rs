@@ -37,25 +37,25 @@ fn deadline_with_zone(voucher: &Voucher, words: &Words<'_>) -> String {
 
 pub(super) fn section(screen: &Screen<'_>, _voucher: &Voucher, words: &Words<'_>) -> Element {
     let text = share_text(screen.snapshot, screen.locale, screen.now);
-    let whatsapp = outside("v-button", format!("https://wa.me/?text={}", percent_encoded(&text)));
+    let whatsapp = outside("vt-button", format!("https://wa.me/?text={}", percent_encoded(&text)));
     let hosted = screen.snapshot.hosted_url.as_deref();
-    let links = element("div", "v-links").child(whatsapp.text(words.plain(Text::ShareWhatsApp)));
+    let links = element("div", "vt-links").child(whatsapp.text(words.plain(Text::ShareWhatsApp)));
     let links = match (screen.standalone, hosted) {
         (true, _) => links.child(
-            element("button", "v-button").with("type", "button").pressing(Press::Print).text(words.plain(Text::Print)),
+            element("button", "vt-button").with("type", "button").pressing(Press::Print).text(words.plain(Text::Print)),
         ),
         // The hosted page prints itself: the shop's page would print the shop.
-        (false, Some(url)) => links.child(outside("v-button", format!("{url}#print")).text(words.plain(Text::Print))),
+        (false, Some(url)) => links.child(outside("vt-button", format!("{url}#print")).text(words.plain(Text::Print))),
         (false, None) => links,
     };
     let rest = hosted.map(|url| {
-        let reminder = element("a", "v-button").with("href", reminder_url(url)).text(words.plain(Text::Remind));
-        let link = outside("v-button", url.to_owned()).text(words.plain(Text::PlainLink));
+        let reminder = element("a", "vt-button").with("href", reminder_url(url)).text(words.plain(Text::Remind));
+        let link = outside("vt-button", url.to_owned()).text(words.plain(Text::PlainLink));
         [reminder, link]
     });
-    element("div", "v-keep")
+    element("div", "vt-keep")
         .keyed("keep")
-        .child(words.tagged("h3", "v-section", Text::SaveTitle))
+        .child(words.tagged("h3", "vt-section", Text::SaveTitle))
         .child(links.children(rest.into_iter().flatten()))
 }
 

@@ -117,45 +117,45 @@ pub fn payment(screen: &Screen<'_>) -> Element {
 
 /// Before the first answer.
 pub fn loading(locale: Locale) -> Element {
-    let title = element("p", "v-title").text(locale.template(Text::Loading)).with("role", "status");
-    frame(locale).child(element("div", "v-top v-busy").child(title))
+    let title = element("p", "vt-title").text(locale.template(Text::Loading)).with("role", "status");
+    frame(locale).child(element("div", "vt-top vt-busy").child(title))
 }
 
 /// When the widget cannot show the payment at all: what went wrong, and the way on.
 pub fn broken(code: ErrorCode, locale: Locale, link: Option<&str>) -> Element {
-    let body = element("div", "v-top")
+    let body = element("div", "vt-top")
         .with("role", "alert")
-        .child(element("h2", "v-title").text(locale.template(Text::BrokenTitle)))
-        .child(element("p", "v-body").text(crate::i18n::errors::payer(code, locale)))
-        .child(element("p", "v-body").text(locale.template(Text::BrokenBody)));
-    let retry = element("button", "v-button v-primary")
+        .child(element("h2", "vt-title").text(locale.template(Text::BrokenTitle)))
+        .child(element("p", "vt-body").text(crate::i18n::errors::payer(code, locale)))
+        .child(element("p", "vt-body").text(locale.template(Text::BrokenBody)));
+    let retry = element("button", "vt-button vt-primary")
         .with("type", "button")
         .with("part", "button")
         .pressing(Press::Retry)
         .text(locale.template(Text::Retry));
     let link =
-        link.map(|href| element("a", "v-button").with("href", href.to_owned()).text(locale.template(Text::PlainLink)));
-    let actions = element("div", "v-actions").child(retry).children(link);
-    frame(locale).child(body).child(actions).child(element("p", "v-trace").text(code.as_str()))
+        link.map(|href| element("a", "vt-button").with("href", href.to_owned()).text(locale.template(Text::PlainLink)));
+    let actions = element("div", "vt-actions").child(retry).children(link);
+    frame(locale).child(body).child(actions).child(element("p", "vt-trace").text(code.as_str()))
 }
 
 fn frame(locale: Locale) -> Element {
-    element("section", "v").with("lang", locale.tag()).with("part", "card")
+    element("section", "vt").with("lang", locale.tag()).with("part", "card")
 }
 
 fn live_line(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let waiting = matches!(screen.snapshot.status, Status::RequiresAction);
     let pending = waiting && !voucher::is_over(screen);
     let (tone, text) = match screen.freshness {
-        Freshness::Offline if pending => ("v-dot v-off", Some(Text::Offline)),
-        Freshness::Stale if pending => ("v-dot v-off", Some(Text::StatusNotLive)),
-        Freshness::Offline | Freshness::Stale => ("v-dot v-off", Some(Text::StatusNotLiveOver)),
-        Freshness::Static if waiting => ("v-dot", Some(Text::ReloadForNews)),
-        Freshness::Live if waiting => ("v-dot", Some(Text::Waiting)),
+        Freshness::Offline if pending => ("vt-dot vt-off", Some(Text::Offline)),
+        Freshness::Stale if pending => ("vt-dot vt-off", Some(Text::StatusNotLive)),
+        Freshness::Offline | Freshness::Stale => ("vt-dot vt-off", Some(Text::StatusNotLiveOver)),
+        Freshness::Static if waiting => ("vt-dot", Some(Text::ReloadForNews)),
+        Freshness::Live if waiting => ("vt-dot", Some(Text::Waiting)),
         Freshness::Static | Freshness::Live => ("", None),
     };
     // The element stays when it has nothing to say: a status that is added with its words is not announced.
-    let line = element("p", "v-live").with("role", "status").keyed("live");
+    let line = element("p", "vt-live").with("role", "status").keyed("live");
     match text {
         Some(text) => line
             .child(element("span", tone).with("aria-hidden", "true"))
@@ -165,6 +165,6 @@ fn live_line(screen: &Screen<'_>, words: &Words<'_>) -> Element {
 }
 
 fn small_print(words: &Words<'_>) -> Element {
-    let contact = words.contact().map(|_| words.paragraph("v-contact", Text::Contact));
-    element("div", "v-foot").keyed("foot").children(contact).child(words.paragraph("v-trace", Text::Trace))
+    let contact = words.contact().map(|_| words.paragraph("vt-contact", Text::Contact));
+    element("div", "vt-foot").keyed("foot").children(contact).child(words.paragraph("vt-trace", Text::Trace))
 }

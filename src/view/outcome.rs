@@ -8,16 +8,16 @@ use crate::{
 };
 
 pub(super) fn paid(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
-    let top = top(screen, words, "v-top v-good", Text::PaidTitle).child(words.paragraph("v-body", Text::PaidBody));
+    let top = top(screen, words, "vt-top vt-good", Text::PaidTitle).child(words.paragraph("vt-body", Text::PaidBody));
     vec![top, receipt::rows(screen, words), back(screen, words)]
 }
 
 pub(super) fn review(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
     let title = if screen.snapshot.receipt.is_some() { Text::ReviewTitle } else { Text::ReviewTitleNoMoney };
     let body = if screen.snapshot.late { Text::LateBody } else { Text::ReviewBody };
-    let top = top(screen, words, "v-top v-wait", title)
-        .child(words.paragraph("v-body", body))
-        .child(words.paragraph("v-body", Text::QuoteThis));
+    let top = top(screen, words, "vt-top vt-wait", title)
+        .child(words.paragraph("vt-body", body))
+        .child(words.paragraph("vt-body", Text::QuoteThis));
     let rows = screen.snapshot.receipt.as_ref().map(|_| receipt::rows(screen, words));
     [Some(top), rows, Some(back(screen, words))].into_iter().flatten().collect()
 }
@@ -25,12 +25,12 @@ pub(super) fn review(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
 pub(super) fn expired(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
     let deadline = screen.snapshot.voucher.as_ref().map(|voucher| {
         let time = format!("{} ({})", words.moment(voucher.expires_at), words.zone());
-        words.with(Value::Time, time).paragraph("v-body", Text::ExpiredBody)
+        words.with(Value::Time, time).paragraph("vt-body", Text::ExpiredBody)
     });
-    let top = top(screen, words, "v-top v-past", Text::ExpiredTitle)
+    let top = top(screen, words, "vt-top vt-past", Text::ExpiredTitle)
         .children(deadline)
-        .child(words.paragraph("v-body", Text::ExpiredPaid))
-        .children((!screen.snapshot.can_reissue).then(|| words.paragraph("v-body", Text::ExpiredNoReissue)));
+        .child(words.paragraph("vt-body", Text::ExpiredPaid))
+        .children((!screen.snapshot.can_reissue).then(|| words.paragraph("vt-body", Text::ExpiredNoReissue)));
     let actions = match screen.snapshot.can_reissue && screen.freshness != Freshness::Static {
         true => reissue(screen, words),
         false => back(screen, words),
@@ -40,7 +40,7 @@ pub(super) fn expired(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
 
 fn reissue(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let busy = screen.reissue == Reissue::Busy;
-    let button = element("button", if busy { "v-button v-primary v-busy" } else { "v-button v-primary" })
+    let button = element("button", if busy { "vt-button vt-primary vt-busy" } else { "vt-button vt-primary" })
         .with("type", "button")
         .with("part", "button")
         .with_some("aria-disabled", busy.then_some("true"))
@@ -48,29 +48,32 @@ fn reissue(screen: &Screen<'_>, words: &Words<'_>) -> Element {
         .keyed("reissue")
         .text(words.plain(if busy { Text::Reissuing } else { Text::Reissue }));
     let failed = screen.reissue == Reissue::Failed;
-    element("div", "v-actions")
+    element("div", "vt-actions")
         .child(button)
-        .children(failed.then(|| words.paragraph("v-note", Text::ReissueFailed).with("role", "alert")))
+        .children(failed.then(|| words.paragraph("vt-note", Text::ReissueFailed).with("role", "alert")))
 }
 
 pub(super) fn canceled(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
-    let top = top(screen, words, "v-top v-past", Text::CanceledTitle)
-        .child(words.paragraph("v-body", Text::CanceledBody))
-        .child(words.paragraph("v-body", Text::QuoteThis));
+    let top = top(screen, words, "vt-top vt-past", Text::CanceledTitle)
+        .child(words.paragraph("vt-body", Text::CanceledBody))
+        .child(words.paragraph("vt-body", Text::QuoteThis));
     vec![top, back(screen, words)]
 }
 
 pub(super) fn failed(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
-    let reason =
-        screen.snapshot.failure.map(|failure| element("p", "v-body").text(errors::payer(failure.code, words.locale())));
-    let top = top(screen, words, "v-top v-bad", Text::FailedTitle)
+    let reason = screen
+        .snapshot
+        .failure
+        .map(|failure| element("p", "vt-body").text(errors::payer(failure.code, words.locale())));
+    let top = top(screen, words, "vt-top vt-bad", Text::FailedTitle)
         .children(reason)
-        .child(words.paragraph("v-body", Text::QuoteThis));
+        .child(words.paragraph("vt-body", Text::QuoteThis));
     vec![top, back(screen, words)]
 }
 
 pub(super) fn creating(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
-    let top = top(screen, words, "v-top v-busy", Text::Creating).child(words.paragraph("v-body", Text::CreatingBody));
+    let top =
+        top(screen, words, "vt-top vt-busy", Text::Creating).child(words.paragraph("vt-body", Text::CreatingBody));
     vec![top]
 }
 
@@ -78,7 +81,7 @@ pub(super) fn creating(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
 fn top(screen: &Screen<'_>, words: &Words<'_>, class: &'static str, title: Text) -> Element {
     element("header", class)
         .child(kicker(screen, words))
-        .child(words.tagged("h2", "v-title", title).with("role", "alert"))
+        .child(words.tagged("h2", "vt-title", title).with("role", "alert"))
 }
 
 fn back(screen: &Screen<'_>, words: &Words<'_>) -> Element {
@@ -86,6 +89,6 @@ fn back(screen: &Screen<'_>, words: &Words<'_>) -> Element {
         .snapshot
         .return_url
         .as_ref()
-        .map(|url| element("a", "v-button").with("href", url.clone()).text(words.plain(Text::BackToShop)));
-    element("div", "v-actions").children(link)
+        .map(|url| element("a", "vt-button").with("href", url.clone()).text(words.plain(Text::BackToShop)));
+    element("div", "vt-actions").children(link)
 }

@@ -25,12 +25,12 @@ pub fn qr(text: &str, label: String) -> Option<Element> {
         }
     }
     Some(
-        element("svg", "v-qr-code")
+        element("svg", "vt-qr-code")
             .with("viewBox", format!("0 0 {size} {size}"))
             .with("role", "img")
             .with("aria-label", label)
             .with("shape-rendering", "crispEdges")
-            .child(element("path", "v-qr-paper").with("d", format!("M0 0h{size}v{size}h-{size}z")))
-            .child(element("path", "v-qr-ink").with("d", path)),
+            .child(element("path", "vt-qr-paper").with("d", format!("M0 0h{size}v{size}h-{size}z")))
+            .child(element("path", "vt-qr-ink").with("d", path)),
     )
 }

@@ -12,7 +12,7 @@ pub(super) fn rows(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let snapshot = screen.snapshot;
     let amount = snapshot.receipt.as_ref().map_or(snapshot.amount, |receipt| receipt.amount);
     let mut rows =
-        element("dl", "v-receipt").child(row(words, Text::RowAmount, format::amount(amount, words.locale())));
+        element("dl", "vt-receipt").child(row(words, Text::RowAmount, format::amount(amount, words.locale())));
     if let Some(voucher) = &snapshot.voucher {
         let label = match voucher.provider {
             Provider::PagoEfectivo => Text::CodeLabelPagoEfectivo,
@@ -31,7 +31,7 @@ pub(super) fn rows(screen: &Screen<'_>, words: &Words<'_>) -> Element {
 }
 
 fn row(words: &Words<'_>, label: Text, value: String) -> Element {
-    element("div", "v-row")
-        .child(element("dt", "v-label").text(words.plain(label)))
+    element("div", "vt-row")
+        .child(element("dt", "vt-label").text(words.plain(label)))
         .child(element("dd", "").text(value))
 }

@@ -20,7 +20,7 @@ pub(super) fn is_over(screen: &Screen<'_>) -> bool {
 pub(super) fn sections(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Vec<Element> {
     let mut sections = vec![
         header(screen, voucher, words),
-        element("div", "v-tear").with("aria-hidden", "true"),
+        element("div", "vt-tear").with("aria-hidden", "true"),
         code(screen, voucher, words),
     ];
     if !is_over(screen) {
@@ -37,18 +37,18 @@ fn countdown(screen: &Screen<'_>, voucher: &Voucher) -> Countdown {
 
 /// Whose order, on which network.
 pub(super) fn kicker(screen: &Screen<'_>, words: &Words<'_>) -> Element {
-    element("p", "v-kicker")
+    element("p", "vt-kicker")
         .child(words.tagged("span", "", Text::OrderLine))
-        .child(element("span", "v-provider").text(screen.snapshot.provider.facts().name))
+        .child(element("span", "vt-provider").text(screen.snapshot.provider.facts().name))
 }
 
 fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
-    let amount = element("h2", "v-heading")
-        .child(element("span", "v-label").text(words.plain(Text::ToPay)))
-        .child(element("span", "v-amount").with("part", "amount").text(format::amount(voucher.amount, words.locale())));
+    let amount = element("h2", "vt-heading").child(element("span", "vt-label").text(words.plain(Text::ToPay))).child(
+        element("span", "vt-amount").with("part", "amount").text(format::amount(voucher.amount, words.locale())),
+    );
     let advice = guidance::time_advice(voucher.expires_at, voucher.zone(), screen.now);
-    let advice = advice.into_iter().map(|text| words.paragraph("v-advice", text));
-    element("header", "v-top")
+    let advice = advice.into_iter().map(|text| words.paragraph("vt-advice", text));
+    element("header", "vt-top")
         .child(kicker(screen, words))
         .child(amount)
         .child(due(screen, voucher, words))
@@ -58,11 +58,11 @@ fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element 
 fn due(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     let countdown = countdown(screen, voucher);
     let class = match countdown.urgency() {
-        Urgency::Calm => "v-due",
-        Urgency::Soon => "v-due v-soon",
-        Urgency::Over => "v-due v-over",
+        Urgency::Calm => "vt-due",
+        Urgency::Soon => "vt-due vt-soon",
+        Urgency::Over => "vt-due vt-over",
     };
-    let deadline = element("p", "v-deadline")
+    let deadline = element("p", "vt-deadline")
         .child(element("span", "").text(words.plain(Text::PayBefore)))
         .child(
             element("time", "")
@@ -80,23 +80,23 @@ fn clock(screen: &Screen<'_>, countdown: Countdown, words: &Words<'_>) -> Vec<El
     }
     let (seen, spoken) = match countdown.urgency() {
         Urgency::Over => {
-            let over = element("span", "v-left").text(words.plain(Text::TimeOver));
+            let over = element("span", "vt-left").text(words.plain(Text::TimeOver));
             (vec![over], words.plain(Text::TimeOver))
         }
         Urgency::Calm | Urgency::Soon => {
-            let left = element("span", "v-left").text(format::left(countdown.shown()));
+            let left = element("span", "vt-left").text(format::left(countdown.shown()));
             let spoken = format::left_spoken(countdown.announced(), words.locale());
             let label = element("small", "").text(words.plain(Text::TimeLeft));
             (vec![left, label], words.with(Value::Left, spoken).plain(Text::TimeLeftSpoken))
         }
     };
     vec![
-        element("div", "v-clock")
+        element("div", "vt-clock")
             .with("role", "timer")
             .with("aria-hidden", "true")
             .with("part", "countdown")
             .children(seen),
-        element("p", "v-sr").with("aria-live", "polite").with("aria-atomic", "true").text(spoken),
+        element("p", "vt-sr").with("aria-live", "polite").with("aria-atomic", "true").text(spoken),
     ]
 }
 
@@ -106,17 +106,17 @@ fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
         Provider::Efecty => Text::CodeLabelEfecty,
     };
     let row = |label: Text, value: Element| {
-        element("div", "v-row").child(element("dt", "v-label").text(words.plain(label))).child(value)
+        element("div", "vt-row").child(element("dt", "vt-label").text(words.plain(label))).child(value)
     };
     let biller = voucher
         .biller_code
         .as_ref()
-        .map(|biller| row(Text::BillerLabel, element("dd", "v-digits").text(biller.as_str())));
-    let rows = element("dl", "v-rows").children(biller).child(row(label, digits(&voucher.reference)));
+        .map(|biller| row(Text::BillerLabel, element("dd", "vt-digits").text(biller.as_str())));
+    let rows = element("dl", "vt-rows").children(biller).child(row(label, digits(&voucher.reference)));
     let qr = if is_over(screen) { None } else { qr_section(screen, words) };
     let actions = if is_over(screen) { None } else { Some(copy_button(screen, words)) };
-    element("div", "v-code").child(rows).child(element("div", "v-actions").children(actions).children(qr)).children(
-        (screen.copy == Copy::Failed).then(|| words.paragraph("v-note", Text::CopyFailed).with("role", "alert")),
+    element("div", "vt-code").child(rows).child(element("div", "vt-actions").children(actions).children(qr)).children(
+        (screen.copy == Copy::Failed).then(|| words.paragraph("vt-note", Text::CopyFailed).with("role", "alert")),
     )
 }
 
@@ -126,16 +126,16 @@ fn digits(reference: &Reference) -> Element {
     let groups = reference.grouped();
     let spelled: Vec<String> =
         groups.iter().map(|group| group.chars().map(String::from).collect::<Vec<_>>().join(" ")).collect();
-    let shown = groups.into_iter().map(|group| element("span", "v-group").text(group));
-    element("dd", "v-digits")
+    let shown = groups.into_iter().map(|group| element("span", "vt-group").text(group));
+    element("dd", "vt-digits")
         .with("part", "code")
         .child(element("span", "").with("aria-hidden", "true").children(shown))
-        .child(element("span", "v-sr").text(spelled.join(", ")))
+        .child(element("span", "vt-sr").text(spelled.join(", ")))
 }
 
 fn copy_button(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let text = if screen.copy == Copy::Done { Text::Copied } else { Text::CopyCode };
-    let class = if screen.copy == Copy::Done { "v-button v-primary v-done" } else { "v-button v-primary" };
+    let class = if screen.copy == Copy::Done { "vt-button vt-primary vt-done" } else { "vt-button vt-primary" };
     element("button", class)
         .with("type", "button")
         .with("part", "button copy")
@@ -149,16 +149,16 @@ fn qr_section(screen: &Screen<'_>, words: &Words<'_>) -> Option<Element> {
     let url = screen.snapshot.hosted_url.as_deref()?;
     let drawing = qr(url, words.plain(Text::QrAlt))?;
     Some(
-        element("details", "v-qr")
+        element("details", "vt-qr")
             .keyed("qr")
-            .child(words.tagged("summary", "v-button", Text::ShowQr))
-            .child(element("div", "v-qr-box").child(drawing).child(words.paragraph("v-note", Text::QrCaption))),
+            .child(words.tagged("summary", "vt-button", Text::ShowQr))
+            .child(element("div", "vt-qr-box").child(drawing).child(words.paragraph("vt-note", Text::QrCaption))),
     )
 }
 
 fn what_if_late(words: &Words<'_>) -> Element {
-    element("details", "v-late")
+    element("details", "vt-late")
         .keyed("late")
         .child(words.tagged("summary", "", Text::WhatIfLate))
-        .child(words.paragraph("v-note", Text::WhatIfLateAnswer))
+        .child(words.paragraph("vt-note", Text::WhatIfLateAnswer))
 }

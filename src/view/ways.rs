@@ -35,11 +35,11 @@ pub(super) fn section(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>)
     let only_one = ways.len() == 1;
     let title = if only_one { Text::WaySteps } else { Text::WaysTitle };
     let group = format!("{}-way", screen.scope);
-    let mut section = element("fieldset", "v-ways").with("part", "ways").keyed("ways");
-    section = section.child(words.tagged("legend", "v-section", title));
+    let mut section = element("fieldset", "vt-ways").with("part", "ways").keyed("ways");
+    section = section.child(words.tagged("legend", "vt-section", title));
     if !only_one {
         for (index, (way, _)) in ways.iter().enumerate() {
-            section = section.children(choice("v-way", &group, index, words.plain(way_name(*way))));
+            section = section.children(choice("vt-way", &group, index, words.plain(way_name(*way))));
         }
     }
     let panels = ways.into_iter().map(|(way, offers)| panel(screen, voucher, words, way, &offers));
@@ -66,7 +66,7 @@ fn choice(class: &'static str, group: &str, index: usize, label: String) -> [Ele
     if index == 0 {
         radio = radio.with("checked", "");
     }
-    let label_class = if class == "v-way" { "v-tab" } else { "v-chip" };
+    let label_class = if class == "vt-way" { "vt-tab" } else { "vt-chip" };
     [radio, element("label", label_class).with("for", id).text(label)]
 }
 
@@ -77,25 +77,30 @@ fn panel(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, of
         Way::Wallet => (Text::PickWallet, Text::OtherWallet),
     };
     let group = format!("{}-{}", screen.scope, way.as_str());
-    let mut picks = element("fieldset", "v-picks").child(words.tagged("legend", "v-sr", legend));
+    let mut picks = element("fieldset", "vt-picks").child(words.tagged("legend", "vt-sr", legend));
     if offers.len() > 1 {
         for (index, offer) in offers.iter().enumerate() {
             let name = if offer.name.is_empty() { words.plain(Text::Other) } else { offer.name.to_owned() };
-            picks = picks.children(choice("v-pick", &group, index, name));
+            picks = picks.children(choice("vt-pick", &group, index, name));
         }
     }
     for offer in offers {
         let name = if offer.name.is_empty() { words.plain(other) } else { offer.name.to_owned() };
         let words = words.with(Value::Channel, name).with(Value::Menu, offer.menu.to_owned());
-        picks = picks.child(element("div", "v-steps").child(steps(voucher, &words, way, offer)));
+        picks = picks.child(element("div", "vt-steps").child(steps(voucher, &words, way, offer)));
     }
     let page = (way == Way::Wallet).then(|| provider_page(voucher, words)).flatten();
     let hint = if voucher.provider == Provider::PagoEfectivo { guidance::hint(way, voucher.amount) } else { None };
-    element("div", "v-panel").child(picks).children(page).children(hint.map(|text| words.paragraph("v-note", text)))
+    element("div", "vt-panel")
+        // The tab's name again, for paper, for plain text and for pages without the style sheet.
+        .child(words.tagged("h4", "vt-panel-title", way_name(way)))
+        .child(picks)
+        .children(page)
+        .children(hint.map(|text| words.paragraph("vt-note", text)))
 }
 
 fn steps(voucher: &Voucher, words: &Words<'_>, way: Way, offer: &Offer<'_>) -> Element {
-    let list = element("ol", "v-list");
+    let list = element("ol", "vt-list");
     if !offer.steps.is_empty() {
         return list.children(offer.steps.iter().map(|step| {
             let mut item = element("li", "");
@@ -115,9 +120,9 @@ fn steps(voucher: &Voucher, words: &Words<'_>, way: Way, offer: &Offer<'_>) -> E
 
 fn provider_page(voucher: &Voucher, words: &Words<'_>) -> Option<Element> {
     let url = voucher.hosted_voucher_url.as_ref()?;
-    let link = outside("v-button", url.as_str().to_owned()).text(words.plain(Text::ProviderPage));
+    let link = outside("vt-button", url.as_str().to_owned()).text(words.plain(Text::ProviderPage));
     // The host stands beside it, so that nobody has to trust a button's word for where it leads.
-    Some(element("p", "v-page").child(link).child(element("small", "v-host").text(url.host())))
+    Some(element("p", "vt-page").child(link).child(element("small", "vt-host").text(url.host())))
 }
 
 fn offers<'a>(provider: Provider, way: Way, overrides: &'a [ChannelOverride]) -> Vec<Offer<'a>> {

@@ -1,0 +1,52 @@
+// Loads the core (glue, WebAssembly, style sheet) once for all widgets of a page.
+//
+// A failed load is forgotten, so that the next widget tries again; and an instance that trapped is never called again.
+
+const here = (file) => new URL(file, import.meta.url);
+
+let attempt = 0;
+let loading = null;
+
+/** The running core: `{ mount, unmount, send }` and the style sheet, shared by all widgets. */
+export function loadCore() {
+  loading ??= load().catch((error) => {
+    forgetCore();
+    throw error;
+  });
+  return loading;
+}
+
+/** After a failure or a trap: the next call of `loadCore` starts from nothing. */
+export function forgetCore() {
+  loading = null;
+  attempt += 1;
+}
+
+async function load() {
+  // A browser remembers a module by its address, be it broken: another attempt needs another address.
+  const glue = here('ventanilla_core.js');
+  if (attempt > 0) glue.search = `?${attempt}`;
+  const [core, sheet] = await Promise.all([
+    import(glue.href).then(async (module) => {
+      await module.default({ module_or_path: fetchWasm() });
+      return module;
+    }),
+    loadSheet(),
+  ]);
+  return { mount: core.mount, unmount: core.unmount, send: core.send, sheet };
+}
+
+async function fetchWasm() {
+  const response = await fetch(here('ventanilla_bg.wasm'));
+  if (!response.ok) throw new Error(`ventanilla_bg.wasm: expected status 200, came ${response.status}`);
+  return response;
+}
+
+async function loadSheet() {
+  const response = await fetch(here('ventanilla.css'));
+  if (!response.ok) throw new Error(`ventanilla.css: expected status 200, came ${response.status}`);
+  const text = await response.text();
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+}

@@ -1,0 +1,105 @@
+// `<ventanilla-checkout>`: a place in the page for one payment. What the backend wrote inside it stays until the core can do
+// better, and comes back if the core fails.
+
+import { forgetCore, loadCore } from './core.js';
+import { Session } from './session.js';
+
+const TAG = 'ventanilla-checkout';
+
+// On a server there is no HTMLElement, and importing this file must do no harm.
+const Base = globalThis.HTMLElement ?? class {};
+
+export class VentanillaCheckout extends Base {
+  static observedAttributes = ['endpoint', 'token', 'locale'];
+
+  #shadow;
+  #session = null;
+  #turn = 0;
+
+  connectedCallback() {
+    this.#restart();
+  }
+
+  disconnectedCallback() {
+    this.#end();
+  }
+
+  attributeChangedCallback(_name, before, after) {
+    if (this.isConnected && before !== after) this.#restart();
+  }
+
+  /** The address of the merchant's backend. */
+  get endpoint() {
+    return (this.getAttribute('endpoint') ?? '').replace(/\/+$/, '');
+  }
+
+  set endpoint(value) {
+    this.setAttribute('endpoint', value);
+  }
+
+  /** The client token of one payment. */
+  get token() {
+    return this.getAttribute('token') ?? '';
+  }
+
+  set token(value) {
+    this.setAttribute('token', value);
+  }
+
+  /** A BCP 47 tag; the page's language where none is given. */
+  get locale() {
+    return this.getAttribute('locale') ?? document.documentElement.lang;
+  }
+
+  set locale(value) {
+    this.setAttribute('locale', value);
+  }
+
+  /** Whether the page holds nothing else, and may be printed as it is. */
+  get standalone() {
+    return this.hasAttribute('standalone');
+  }
+
+  set standalone(value) {
+    this.toggleAttribute('standalone', value);
+  }
+
+  #end() {
+    this.#turn += 1;
+    this.#session?.stop();
+    this.#session = null;
+  }
+
+  async #restart() {
+    this.#end();
+    const turn = this.#turn;
+    try {
+      const core = await loadCore();
+      // Taken off the page, or told something else, while the core was on its way.
+      if (turn !== this.#turn) return;
+      this.#shadow ??= this.attachShadow({ mode: 'open' });
+      this.#shadow.adoptedStyleSheets = [core.sheet];
+      this.#session = new Session(this, this.#shadow, core, (error) => this.#fail(error));
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(error);
+    }
+  }
+
+  #fail(error) {
+    forgetCore();
+    console.error('ventanilla: the widget cannot run; the page keeps what the backend wrote.', error);
+    const detail = { code: 'widget_failed' };
+    this.dispatchEvent(new CustomEvent('ventanilla-error', { detail, bubbles: true, composed: true }));
+  }
+}
+
+/** Registers the element. A second copy of the script does nothing but say so. */
+export function defineCheckout() {
+  const registry = globalThis.customElements;
+  if (!registry) return;
+  if (registry.get(TAG)) {
+    console.info(`ventanilla: <${TAG}> is defined already; this copy of the script does nothing.`);
+    return;
+  }
+  registry.define(TAG, VentanillaCheckout);
+}

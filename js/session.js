@@ -1,0 +1,163 @@
+// One widget on one page: tells the core what happens, and does what the core says. It decides nothing.
+
+const PATIENCE_MS = 15000;
+
+/** Runs a widget inside `shadow` for `element` until `stop()`. `onTrap` is called if the core dies. */
+export class Session {
+  #element;
+  #core;
+  #shadow;
+  #onTrap;
+  #id;
+  #timers = new Map();
+  #listening = new AbortController();
+  #alive = true;
+
+  constructor(element, shadow, core, onTrap) {
+    this.#element = element;
+    this.#core = core;
+    this.#shadow = shadow;
+    this.#onTrap = onTrap;
+    const root = document.createElement('div');
+    root.className = 'vt-root';
+    shadow.replaceChildren(root);
+    this.#guard(() => {
+      this.#id = core.mount(root, element.locale, element.standalone, element.childElementCount > 0);
+    });
+    this.#listen();
+    this.send('mounted');
+  }
+
+  send(kind, text = '', { status = 0, etag = '', sentAt = 0 } = {}) {
+    if (!this.#alive) return;
+    const effects = this.#guard(() => this.#core.send(this.#id, kind, text, status, etag, sentAt, Date.now()));
+    for (const [name, ...values] of effects ?? []) {
+      if (!this.#alive) return;
+      this.#perform(name, values);
+    }
+  }
+
+  stop() {
+    if (!this.#alive) return;
+    this.#halt();
+    this.#guard(() => this.#core.unmount(this.#id));
+  }
+
+  #halt() {
+    this.#alive = false;
+    this.#listening.abort();
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#timers.clear();
+  }
+
+  // After a trap the instance's memory cannot be trusted. The backend's HTML is shown again.
+  #guard(call) {
+    try {
+      return call();
+    } catch (error) {
+      this.#halt();
+      this.#shadow.replaceChildren(document.createElement('slot'));
+      this.#onTrap(error);
+      return undefined;
+    }
+  }
+
+  #listen() {
+    const { signal } = this.#listening;
+    const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
+    on(this.#shadow, 'click', (event) => {
+      const button = event.target.closest?.('[data-press]');
+      if (button) this.send('pressed', button.dataset.press);
+    });
+    on(document, 'visibilitychange', () => this.send(document.hidden ? 'hidden' : 'shown'));
+    on(window, 'pageshow', (event) => event.persisted && this.send('shown'));
+    on(window, 'focus', () => this.send('shown'));
+    on(window, 'online', () => this.send('online'));
+    on(window, 'offline', () => this.send('offline'));
+  }
+
+  #perform(name, values) {
+    switch (name) {
+      case 'fetch':
+        return this.#ask('replied', 'GET', '/client/payment', values[0]);
+      case 'reissue':
+        return this.#ask('reissued', 'POST', '/client/payment/voucher', '');
+      case 'copy':
+        return this.#copy(values[0]);
+      case 'print':
+        return window.print();
+      case 'start':
+        return this.#start(...values);
+      case 'stop':
+        return clearTimeout(this.#timers.get(values[0]));
+      case 'emit':
+        return this.#emit(...values);
+    }
+  }
+
+  #start(timer, wait) {
+    clearTimeout(this.#timers.get(timer));
+    this.#timers.set(timer, setTimeout(() => this.send('rang', timer), wait));
+  }
+
+  async #ask(kind, method, path, etag) {
+    const sentAt = Date.now();
+    const abort = new AbortController();
+    const patience = setTimeout(() => abort.abort(), PATIENCE_MS);
+    const stopped = () => abort.abort();
+    this.#listening.signal.addEventListener('abort', stopped, { once: true });
+    try {
+      const headers = { Authorization: `Bearer ${this.#element.token}` };
+      if (etag) headers['If-None-Match'] = etag;
+      const reply = await fetch(this.#element.endpoint + path, {
+        method,
+        headers,
+        cache: 'no-store',
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+        signal: abort.signal,
+      });
+      const text = await reply.text();
+      this.send(kind, text, { status: reply.status, etag: reply.headers.get('etag') ?? '', sentAt });
+    } catch {
+      this.send(kind, '', { sentAt });
+    } finally {
+      clearTimeout(patience);
+      this.#listening.signal.removeEventListener('abort', stopped);
+    }
+  }
+
+  async #copy(text) {
+    const done = await copyText(text);
+    this.send('copied', '', { status: done ? 1 : 0 });
+  }
+
+  #emit(type, ...pairs) {
+    const detail = {};
+    for (let at = 0; at < pairs.length; at += 2) detail[pairs[at]] = pairs[at + 1];
+    this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    const wantsPaper = type === 'ventanilla-ready' && this.#element.standalone && location.hash === '#print';
+    if (wantsPaper) window.print();
+  }
+}
+
+// In-app browsers and pages without TLS have no clipboard API; the old command still works in most of them.
+async function copyText(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.readOnly = true;
+    field.style.position = 'fixed';
+    field.style.opacity = '0';
+    const focused = document.activeElement;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    focused?.focus?.({ preventScroll: true });
+    return done;
+  }
+}

@@ -1,0 +1,43 @@
+/** What a page is told of a payment. Nothing personal. */
+export interface VentanillaStatus {
+  /** Our id of the payment: `pay_…`. */
+  paymentId: string;
+  status: 'requires_action' | 'processing' | 'succeeded' | 'expired' | 'canceled' | 'failed';
+  /** Money came after the deadline. */
+  late: boolean;
+  /** Somebody at the shop must look at the payment. */
+  underReview: boolean;
+}
+
+/** What went wrong: an ErrorCode of the core, or `widget_failed` where the core itself could not run. */
+export interface VentanillaError {
+  code: string;
+}
+
+/** The events of the elements. All bubble and are composed. */
+export interface VentanillaEventMap {
+  'ventanilla-ready': CustomEvent<VentanillaStatus>;
+  'ventanilla-status': CustomEvent<VentanillaStatus>;
+  'ventanilla-copy': CustomEvent<VentanillaStatus>;
+  'ventanilla-expire': CustomEvent<VentanillaStatus>;
+  'ventanilla-error': CustomEvent<VentanillaError>;
+}
+
+/** `<ventanilla-checkout endpoint token locale>`: one payment, live. */
+export interface VentanillaCheckout extends HTMLElement {
+  /** The address of the merchant's backend, without a slash at the end. */
+  endpoint: string;
+  /** The client token of one payment: `ct_…`. */
+  token: string;
+  /** `es-PE`, `es-CO` or `en`; the page's language where none is given. */
+  locale: string;
+  /** Whether the page holds nothing else, and may be printed as it is. */
+  standalone: boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ventanilla-checkout': VentanillaCheckout;
+  }
+  interface HTMLElementEventMap extends VentanillaEventMap {}
+}

@@ -1,0 +1,150 @@
+//! The boundary: `mount`, `send`, `unmount`, over plain values. A widget is a number; no Rust object crosses.
+
+use core::cell::RefCell;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::Element as DomElement;
+
+use super::mount::{Mount, press_word};
+use crate::{
+    i18n::Locale,
+    node::Press,
+    prelude::*,
+    widget::{Checkout, Config, Effect, Event, Msg, Reply, Timer, Told},
+};
+
+struct Widget {
+    state: Checkout,
+    mount: Mount,
+}
+
+std::thread_local! {
+    /// The widgets on the page by number. A number is never given twice.
+    static WIDGETS: RefCell<Vec<Option<Widget>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Puts a checkout widget below `root` and returns its number. It asks for nothing before it is sent `mounted`.
+///
+/// `locale` is a BCP 47 tag; an unknown language becomes Peru's Spanish. `fallback`: the element has content of the backend's.
+#[wasm_bindgen]
+pub fn mount(root: DomElement, locale: &str, standalone: bool, fallback: bool) -> u32 {
+    WIDGETS.with_borrow_mut(|widgets| {
+        let id = widgets.len();
+        let config = Config {
+            locale: Locale::from_tag(locale).unwrap_or(Locale::EsPe),
+            scope: format!("v{id}"),
+            standalone,
+            has_fallback: fallback,
+        };
+        widgets.push(Some(Widget { state: Checkout::new(config), mount: Mount::new(root) }));
+        u32::try_from(id).unwrap_or(u32::MAX)
+    })
+}
+
+/// Takes a widget off the page. What is sent to it afterwards is ignored.
+#[wasm_bindgen]
+pub fn unmount(id: u32) {
+    WIDGETS.with_borrow_mut(|widgets| {
+        if let Some(mut widget) = slot(widgets, id).and_then(Option::take) {
+            widget.mount.clear();
+        }
+    });
+}
+
+/// Tells a widget that something happened, and returns what must be done: an array of arrays, each an effect's name and its values.
+///
+/// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `rang` with the timer …). `status`, `etag`
+/// and `sent_at` belong to replies. Times are milliseconds of the device's clock.
+#[wasm_bindgen]
+pub fn send(id: u32, kind: &str, text: &str, status: u16, etag: &str, sent_at: f64, now: f64) -> Array {
+    let (sent_at, now) = (whole(sent_at), whole(now));
+    let effects = Array::new();
+    let Some(msg) = message(kind, text, status, etag, sent_at) else { return effects };
+    WIDGETS.with_borrow_mut(|widgets| {
+        let Some(Some(widget)) = slot(widgets, id) else { return };
+        let wanted = widget.state.update(msg, now);
+        // A page that tears at our tree makes this fail; the state is right all the same, and the next message draws it anew.
+        if widget.mount.show(widget.state.view(now)).is_err() {
+            widget.mount.clear();
+        }
+        for effect in wanted {
+            effects.push(&plain(effect));
+        }
+    });
+    effects
+}
+
+fn slot(widgets: &mut [Option<Widget>], id: u32) -> Option<&mut Option<Widget>> {
+    widgets.get_mut(usize::try_from(id).ok()?)
+}
+
+/// A time from JavaScript, whose only number is a float; no arithmetic happens in it.
+#[allow(clippy::cast_possible_truncation)]
+const fn whole(millis: f64) -> i64 {
+    millis as i64
+}
+
+fn message(kind: &str, text: &str, status: u16, etag: &str, sent_at: i64) -> Option<Msg> {
+    let reply = || Reply { status, body: text.to_owned(), etag: etag.to_owned(), sent_at };
+    Some(match kind {
+        "mounted" => Msg::Mounted,
+        "replied" => Msg::Replied(reply()),
+        "reissued" => Msg::Reissued(reply()),
+        "pressed" => Msg::Pressed(press(text)?),
+        "copied" => Msg::Copied(status == 1),
+        "rang" => Msg::Rang(Timer::from_word(text)?),
+        "shown" => Msg::Shown,
+        "hidden" => Msg::Hidden,
+        "online" => Msg::Online,
+        "offline" => Msg::Offline,
+        _ => return None,
+    })
+}
+
+fn press(word: &str) -> Option<Press> {
+    [Press::Copy, Press::Reissue, Press::Retry, Press::Print].into_iter().find(|press| press_word(*press) == word)
+}
+
+fn plain(effect: Effect) -> Array {
+    let list = |values: &[JsValue]| values.iter().collect::<Array>();
+    match effect {
+        Effect::Fetch(etag) => list(&["fetch".into(), etag.into()]),
+        Effect::PostReissue => list(&["reissue".into()]),
+        Effect::Copy(text) => list(&["copy".into(), text.into()]),
+        Effect::Print => list(&["print".into()]),
+        Effect::Start(timer, wait) => {
+            // Longer waits than a browser's timer holds end early, and the widget asks again.
+            let wait = i32::try_from(wait).unwrap_or(i32::MAX);
+            list(&["start".into(), timer.as_str().into(), wait.into()])
+        }
+        Effect::Stop(timer) => list(&["stop".into(), timer.as_str().into()]),
+        Effect::Emit(event) => emitted(&event),
+    }
+}
+
+/// An event's name, and the names and values of its detail in turn.
+fn emitted(event: &Event) -> Array {
+    let list = Array::of2(&"emit".into(), &event.name().into());
+    match event {
+        Event::Ready(told) | Event::Status(told) | Event::Copy(told) | Event::Expire(told) => describe(&list, told),
+        Event::Error(code) => {
+            list.push(&"code".into());
+            list.push(&code.as_str().into());
+        }
+    }
+    list
+}
+
+fn describe(list: &Array, told: &Told) {
+    let pairs: [(&str, JsValue); 4] = [
+        ("paymentId", told.payment_id.as_str().into()),
+        ("status", told.status.as_str().into()),
+        ("late", told.late.into()),
+        ("underReview", told.under_review.into()),
+    ];
+    for (name, value) in pairs {
+        list.push(&name.into());
+        list.push(&value);
+    }
+}

@@ -1,0 +1,69 @@
+//! Every situation in every locale, as a widget shows it, as a page without scripts shows it, and as plain text. Read the changes
+//! of these files as the payer would; `UPDATE_EXPECT=1 cargo test --test goldens` writes them anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod support;
+
+use expect_test::expect_file;
+use ventanilla::{
+    i18n::Locale,
+    node::{Element, Node},
+    render::{calendar, html, text},
+    view,
+    wire::SnapshotJson,
+};
+
+/// One element a line, indented: what changed can be read in a diff. Buttons show what they do.
+fn outline(element: &Element, depth: usize, out: &mut String) {
+    let indent = "  ".repeat(depth);
+    let attributes: String = element
+        .attributes
+        .iter()
+        .filter(|(name, _)| *name != "d")
+        .map(|(name, value)| format!(" {name}={value:?}"))
+        .collect();
+    let press = element.press.map(|press| format!(" press={press:?}")).unwrap_or_default();
+    out.push_str(&format!("{indent}<{}{attributes}{press}>\n", element.tag));
+    for child in &element.children {
+        match child {
+            Node::Text(text) => out.push_str(&format!("{indent}  {text:?}\n")),
+            Node::Element(child) => outline(child, depth + 1, out),
+        }
+    }
+}
+
+#[test]
+fn every_situation_in_every_locale() {
+    for fixture in support::payments() {
+        for locale in Locale::ALL {
+            let path = |kind: &str| format!("goldens/{}.{}.{kind}", fixture.name, locale.tag());
+            let mut nodes = String::new();
+            outline(&view::payment(&fixture.screen(locale)), 0, &mut nodes);
+            expect_file![path("nodes")].assert_eq(&nodes);
+            let page = html::fragment(&fixture.snapshot, locale, fixture.now, Some("/widget/ventanilla.css"));
+            expect_file![path("html")].assert_eq(&page);
+            expect_file![path("txt")].assert_eq(&text::payment(&fixture.snapshot, locale, fixture.now));
+        }
+    }
+}
+
+#[test]
+fn calendar_entries() {
+    for fixture in support::payments().iter().filter(|fixture| ["voucher", "voucher-efecty"].contains(&&*fixture.name))
+    {
+        for locale in Locale::ALL {
+            let entry = calendar::entry(&fixture.snapshot, locale, fixture.now).unwrap();
+            assert!(entry.split("\r\n").all(|line| line.len() <= 75), "a line is too long");
+            let path = format!("goldens/{}.{}.ics", fixture.name, locale.tag());
+            expect_file![path].assert_eq(&entry.replace("\r\n", "\n"));
+        }
+    }
+}
+
+#[test]
+fn json_round_trip() {
+    for fixture in support::payments() {
+        let text = SnapshotJson::write(&fixture.snapshot);
+        assert_eq!(SnapshotJson::read(&text).unwrap(), fixture.snapshot, "{}", fixture.name);
+    }
+}
