@@ -3,7 +3,7 @@
 use std::{
     io::{BufRead, BufReader, Read},
     net::TcpListener,
-    process::{Child, Command, Output, Stdio},
+    process::{Child, Command, Stdio},
 };
 
 fn program(flags: &[&str]) -> Command {
@@ -12,10 +12,25 @@ fn program(flags: &[&str]) -> Command {
     command
 }
 
+/// A child that does not outlive its test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts what must not start: the exit code, and what was said. Stops at the first line that says otherwise.
 fn refused(flags: &[&str]) -> (i32, String) {
-    let Output { status, stderr, stdout } = program(flags).output().unwrap();
-    assert!(stdout.is_empty(), "{}", String::from_utf8_lossy(&stdout));
-    (status.code().unwrap(), String::from_utf8(stderr).unwrap())
+    let mut child = Running(program(flags).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(child.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert_eq!(line, "");
+    let mut told = String::new();
+    child.0.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    (child.0.wait().unwrap().code().unwrap(), told)
 }
 
 /// Sends a signal by the system's own `kill`, to this child only.
@@ -27,8 +42,9 @@ fn signal(child: &Child, name: &str) {
 async fn it_says_where_it_listens_and_ends_when_told() {
     for name in ["-TERM", "-INT"] {
         let clock = std::env::temp_dir().join(format!("ventanilla-sandbox-{}{name}", std::process::id()));
-        let mut child = program(&["--listen", "127.0.0.1:0", "--clock-file", clock.to_str().unwrap()]).spawn().unwrap();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let child = program(&["--listen", "127.0.0.1:0", "--clock-file", clock.to_str().unwrap()]).spawn().unwrap();
+        let mut child = Running(child);
+        let mut out = BufReader::new(child.0.stdout.take().unwrap());
         let mut line = String::new();
         out.read_line(&mut line).unwrap();
         let base = line.strip_prefix("listening on ").unwrap().trim_end().to_owned();
@@ -39,11 +55,11 @@ async fn it_says_where_it_listens_and_ends_when_told() {
         assert_eq!(moved.status(), 200);
         assert_eq!(std::fs::read_to_string(&clock).unwrap(), "86400\n");
         std::fs::remove_file(&clock).unwrap();
-        signal(&child, name);
+        signal(&child.0, name);
         let mut rest = String::new();
         out.read_to_string(&mut rest).unwrap();
         assert_eq!(rest, "", "exactly one line");
-        assert_eq!(child.wait().unwrap().code(), Some(0));
+        assert_eq!(child.0.wait().unwrap().code(), Some(0));
     }
 }
 
