@@ -46,12 +46,14 @@ impl<'a> Words<'a> {
         words
     }
 
+    #[inline(never)]
     fn set(&mut self, value: Value, text: impl Into<Cow<'a, str>>) {
         self.values.retain(|(known, _)| *known != value);
         self.values.push((value, text.into()));
     }
 
     /// The same words with one value more, or another one.
+    #[inline(never)]
     pub(super) fn with(&self, value: Value, text: impl Into<Cow<'a, str>>) -> Words<'a> {
         let mut words = Words { values: self.values.clone(), ..*self };
         words.set(value, text);
@@ -67,6 +69,7 @@ impl<'a> Words<'a> {
     }
 
     /// An instant in words, without its zone.
+    #[inline(never)]
     pub(super) fn moment(&self, instant: Timestamp) -> String {
         format::moment(instant, self.snapshot.zone(), self.locale, self.now)
     }
@@ -75,6 +78,7 @@ impl<'a> Words<'a> {
         format::zone_name(self.snapshot.zone(), self.locale)
     }
 
+    #[inline(never)]
     pub(super) fn plain(&self, text: Text) -> String {
         i18n::plain(self.locale.template(text), &self.values)
     }
@@ -84,14 +88,17 @@ impl<'a> Words<'a> {
         nodes(i18n::fill(template, &self.values))
     }
 
+    #[inline(never)]
     pub(super) fn rich(&self, text: Text) -> Vec<Node> {
         self.custom(self.locale.template(text))
     }
 
+    #[inline(never)]
     pub(super) fn paragraph(&self, class: &'static str, text: Text) -> Element {
         self.tagged("p", class, text)
     }
 
+    #[inline(never)]
     pub(super) fn tagged(&self, tag: &'static str, class: &'static str, text: Text) -> Element {
         let mut element = element(tag, class);
         element.children = self.rich(text);
