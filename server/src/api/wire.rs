@@ -33,7 +33,7 @@ impl From<Amount> for AmountJson {
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IdentificationJson {
-    /// `DNI`, `CE`, `RUC`, `passport`.
+    /// `DNI`, `CE`, `RUC`, `PASSPORT`.
     #[schema(required = true)]
     pub kind: Option<String>,
     /// As on the document.

@@ -112,3 +112,12 @@ pub async fn forget_claims(connection: &mut SqliteConnection, now: Timestamp) ->
     sqlx::query(keys).execute(connection).await?;
     Ok(())
 }
+
+/// How often the making of a payment's voucher was tried.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn making_tries(connection: &mut SqliteConnection, id: &str) -> Result<i64, StoreError> {
+    let sql = "SELECT make_tries FROM payments WHERE id = $1";
+    Ok(sqlx::query_scalar(sql).bind(id).fetch_optional(connection).await?.unwrap_or(0))
+}

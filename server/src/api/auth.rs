@@ -1,0 +1,56 @@
+//! Who calls: the shop's backend by API key, a page by client token.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use ventanilla::error::ErrorCode;
+
+use super::problem::Problem;
+use crate::{
+    app::App,
+    ledger::record::Record,
+    mac::{self, TokenUse, Tokens},
+    store::payments,
+};
+
+/// What stands behind `Bearer` in the only `Authorization` header.
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return None };
+    let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(token)
+}
+
+/// Lets calls with an API key through.
+pub async fn require_api_key(State(app): State<App>, request: Request, next: Next) -> Response {
+    let known = bearer(request.headers()).is_some_and(|key| mac::is_one_of(key, &app.settings.api_keys));
+    if known { next.run(request).await } else { Problem::of(ErrorCode::ApiKeyInvalid).into_response() }
+}
+
+/// The payment that a page's client token is for.
+///
+/// # Errors
+/// [`ErrorCode::ClientTokenInvalid`]
+pub async fn payment_of_client(app: &App, headers: &HeaderMap) -> Result<Record, Problem> {
+    let hash = bearer(headers).and_then(|token| Tokens::hash(TokenUse::Client, token));
+    let hash = hash.ok_or(ErrorCode::ClientTokenInvalid)?;
+    find(app, TokenUse::Client, &hash).await?.ok_or(ErrorCode::ClientTokenInvalid.into())
+}
+
+/// The payment that a link is for.
+///
+/// # Errors
+/// [`ErrorCode::LinkInvalid`]
+pub async fn payment_of_link(app: &App, token: &str) -> Result<Record, Problem> {
+    let hash = Tokens::hash(TokenUse::Link, token).ok_or(ErrorCode::LinkInvalid)?;
+    find(app, TokenUse::Link, &hash).await?.ok_or(ErrorCode::LinkInvalid.into())
+}
+
+async fn find(app: &App, purpose: TokenUse, hash: &[u8]) -> Result<Option<Record>, Problem> {
+    let mut connection = app.store.reader().acquire().await?;
+    let Some(id) = payments::id_of_token(&mut connection, purpose, hash).await? else { return Ok(None) };
+    Ok(payments::load(&mut connection, &id).await?)
+}

@@ -1,0 +1,86 @@
+//! What holds for every request: an id, a line in the log without secrets, problems in the right language, and no panic that kills.
+
+use std::{any::Any, time::Instant};
+
+use axum::{
+    body::Body,
+    extract::{MatchedPath, Request},
+    http::{HeaderValue, Method, Response, StatusCode, header},
+    middleware::Next,
+    response::IntoResponse,
+};
+use ventanilla::error::ErrorCode;
+
+use super::problem::{self, Problem};
+use crate::{actions::Refusal, ids};
+
+/// No such path.
+pub async fn not_found() -> Problem {
+    Problem::of(ErrorCode::NotFound)
+}
+
+/// The path exists, the method does not. axum adds `Allow`.
+pub async fn method_not_allowed() -> Problem {
+    Problem::of(ErrorCode::MethodNotAllowed)
+}
+
+/// A defect. The process lives, and the caller learns nothing of the inside.
+pub fn panicked(_: Box<dyn Any + Send>) -> Response<Body> {
+    tracing::error!("a handler panicked");
+    Problem::of(ErrorCode::Internal).into_response()
+}
+
+/// Around every handler.
+pub async fn finish(request: Request, next: Next) -> Response<Body> {
+    let start = Instant::now();
+    let request_id = ids::new("req_");
+    let method = request.method().clone();
+    // The pattern and not the path: paths hold tokens.
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let languages = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let language = problem::language(languages);
+    // Two ways to say where the body ends are one too many (request smuggling).
+    let smuggled =
+        request.headers().contains_key(header::TRANSFER_ENCODING) && request.headers().contains_key(header::CONTENT_LENGTH);
+    let mut response = if smuggled {
+        Problem::of(ErrorCode::JsonInvalid).into_response()
+    } else if method == Method::TRACE || method == Method::CONNECT {
+        Problem::of(ErrorCode::MethodNotAllowed).into_response()
+    } else {
+        next.run(request).await
+    };
+    let problem = response.extensions_mut().remove::<Problem>();
+    if let Some(problem) = &problem {
+        let mut written = problem::write(problem, language, &request_id);
+        // What layers added meanwhile stays: CORS, `Allow`.
+        for (name, value) in response.headers() {
+            if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH && !written.headers().contains_key(name) {
+                written.headers_mut().append(name, value.clone());
+            }
+        }
+        response = written;
+    }
+    secure(&mut response, &request_id);
+    tracing::info!(
+        %request_id,
+        %method,
+        route = route.as_deref().unwrap_or("-"),
+        status = response.status().as_u16(),
+        code = problem.as_ref().map(|Problem(Refusal { code, .. })| code.as_str()),
+        micros = u64::try_from(start.elapsed().as_micros()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    response
+}
+
+fn secure(response: &mut Response<Body>, request_id: &str) {
+    let is_empty = response.status() == StatusCode::NOT_MODIFIED;
+    let headers = response.headers_mut();
+    if let Ok(id) = HeaderValue::from_str(request_id) {
+        headers.insert("x-request-id", id);
+    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    if !headers.contains_key(header::CACHE_CONTROL) && !is_empty {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+}

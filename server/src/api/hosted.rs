@@ -1,0 +1,59 @@
+//! The hosted page: a payment for whoever has the link, readable without scripts; as text and as a calendar entry besides.
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use ventanilla::{error::ErrorCode, render};
+
+use super::{auth, problem::Problem, snapshot};
+use crate::{app::App, mac::TokenUse};
+
+const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+                   connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; \
+                   require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// `GET /p/{token}`, `/p/{token}.txt`, `/p/{token}.ics`
+#[utoipa::path(get, path = "/p/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`, also with `.txt` or `.ics`")),
+    responses((status = 200, description = "The hosted page"), (status = 404, body = super::wire::ProblemJson)))]
+pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
+    let (token, kind) = token.split_once('.').unwrap_or((&token, "html"));
+    if !matches!(kind, "html" | "txt" | "ics") {
+        return Err(ErrorCode::LinkInvalid.into());
+    }
+    let record = auth::payment_of_link(&app, token).await?;
+    let now = app.clock.now();
+    let snapshot = snapshot::of(&app, &record, now);
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let locale = snapshot::locale(&record, accepted);
+    let (media_type, body) = match kind {
+        "txt" => ("text/plain; charset=utf-8", render::text::payment(&snapshot, locale, now)),
+        "ics" => {
+            let entry = render::calendar::entry(&snapshot, locale, now).ok_or(ErrorCode::LinkInvalid)?;
+            ("text/calendar; charset=utf-8", entry)
+        }
+        _ => {
+            let client_token = app.tokens.derive(TokenUse::Client, &record.id, record.token_generation);
+            let assets = format!("{}/widget", app.public_url);
+            let site = render::html::Site { assets: &assets, endpoint: &app.public_url, client_token: &client_token };
+            ("text/html; charset=utf-8", render::html::page(&snapshot, locale, now, &site))
+        }
+    };
+    let mut response = ([(header::CONTENT_TYPE, media_type)], body).into_response();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, CSP),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CACHE_CONTROL, "no-store"),
+        (HeaderName::from_static("x-robots-tag"), "noindex"),
+        (header::VARY, "Accept-Language"),
+    ];
+    for (name, value) in fixed {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    if kind == "ics" {
+        let file = HeaderValue::from_static("attachment; filename=\"pago.ics\"");
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
+    }
+    Ok(response)
+}

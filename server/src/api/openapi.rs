@@ -1,0 +1,52 @@
+//! `GET /openapi.json`, made from the code that answers.
+
+use axum::Json;
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        OpenApi as Document,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+use super::{client, health, hosted, v1, webhooks, wire};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(title = "Ventanilla", description = "Cash vouchers for shops: the merchant's backend."),
+    paths(
+        v1::create, v1::read, v1::list, v1::cancel, v1::extend, v1::reissue, v1::review, client::read, client::reissue,
+        hosted::page, webhooks::pagoefectivo, health::live, health::ready
+    ),
+    components(schemas(wire::PaymentJson, wire::ProblemJson, wire::EventJson)),
+    modifiers(&Schemes),
+    tags(
+        (name = "shop", description = "The shop's backend, by API key"),
+        (name = "page", description = "The payer's browser, by client token or link"),
+        (name = "network", description = "The cash network, by signature"),
+        (name = "operator", description = "Whoever runs it")
+    )
+)]
+struct Api;
+
+struct Schemes;
+
+impl Modify for Schemes {
+    fn modify(&self, document: &mut Document) {
+        let bearer = || SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        if let Some(components) = document.components.as_mut() {
+            components.add_security_scheme("api_key", bearer());
+            components.add_security_scheme("client_token", bearer());
+        }
+    }
+}
+
+/// The document.
+pub fn api() -> Document {
+    Api::openapi()
+}
+
+/// `GET /openapi.json`
+pub async fn document() -> Json<Document> {
+    Json(api())
+}

@@ -1,0 +1,73 @@
+//! What a page may know of a payment, from the ledger and the merchant's settings.
+
+use ventanilla::{
+    i18n::Locale,
+    payment::{Action, Status},
+    snapshot::{ChannelOverride, Failure, PaidReceipt, Snapshot},
+    time::{MINUTE, Timestamp},
+};
+
+use crate::{app::AppState, ledger::record::Record};
+
+/// The snapshot of a payment.
+pub fn of(app: &AppState, record: &Record, now: Timestamp) -> Snapshot {
+    let payment = &record.payment;
+    let (_, hosted_url) = app.tokens_of(&record.id, record.token_generation);
+    let channel = |channel: &crate::settings::Channel| ChannelOverride {
+        id: channel.id.clone(),
+        hidden: channel.hidden,
+        way: channel.way.clone(),
+        name: channel.name.clone(),
+        steps: channel.steps.clone(),
+    };
+    let receipt = payment.receipts.last().zip(record.heard_at.last());
+    Snapshot {
+        payment_id: record.id.clone(),
+        merchant_name: app.settings.merchant.name.clone(),
+        merchant_reference: record.merchant_reference.clone(),
+        merchant_contact: app.settings.merchant.contact.clone(),
+        provider: record.provider,
+        status: payment.status,
+        late: payment.late,
+        under_review: payment.review.is_some(),
+        amount: payment.amount,
+        created_at: record.created_at,
+        voucher: record.voucher(),
+        receipt: receipt.map(|(receipt, heard)| PaidReceipt {
+            operation: receipt.operation.clone(),
+            amount: receipt.amount,
+            paid_at: receipt.paid_at.unwrap_or(*heard),
+        }),
+        failure: payment.failure.map(|code| Failure { code, at: record.failed_at.unwrap_or(record.created_at) }),
+        can_reissue: may_reissue(app, record),
+        hosted_url: Some(hosted_url),
+        return_url: record.return_url.clone(),
+        channels: app.settings.merchant.channels.iter().map(channel).collect(),
+        server_time: now,
+        poll_after_ms: poll_after(record, now),
+    }
+}
+
+/// Whether the payer may ask for a new code: only once the old one has run out.
+pub fn may_reissue(app: &AppState, record: &Record) -> bool {
+    app.settings.providers.pagoefectivo.payer_reissue
+        && record.payment.status == Status::Expired
+        && record.payment.allows(Action::Reissue)
+}
+
+/// How soon a page asks again: often while the payer is likely to be at the counter, hardly at all once it is over.
+fn poll_after(record: &Record, now: Timestamp) -> u32 {
+    match record.payment.status {
+        Status::RequiresAction if now.since(record.created_at) > 30 * MINUTE => 5_000,
+        Status::RequiresAction | Status::Processing => 2_000,
+        Status::Expired => 10_000,
+        Status::Succeeded | Status::Canceled | Status::Failed => 60_000,
+    }
+}
+
+/// The payer's language: the order's, or the first that the browser names and we have, or the provider's country's.
+pub fn locale(record: &Record, accepted: Option<&str>) -> Locale {
+    let of_order = record.locale.as_deref().and_then(Locale::from_tag);
+    let of_browser = || accepted?.split(',').find_map(|tag| Locale::from_tag(tag.split(';').next()?.trim()));
+    of_order.or_else(of_browser).unwrap_or(Locale::EsPe)
+}

@@ -1,0 +1,76 @@
+//! What the cash network tells. Believed only with a signature over the very bytes, answered 200 only once it is on disk.
+
+use axum::{
+    Json,
+    body::Body,
+    extract::State,
+    http::HeaderMap,
+    response::{IntoResponse, Response},
+};
+use ventanilla::{error::ErrorCode, provider::Provider, signature::verify_pagoefectivo};
+
+use super::{problem::Problem, request};
+use crate::{
+    app::App,
+    ledger::intake,
+    mac,
+    providers::{Notice, NoticeKind, pagoefectivo},
+    store::inbox::{Letter, State as Outcome},
+};
+
+/// `POST /webhooks/pagoefectivo`
+///
+/// The signature has no time in it, so what was sent once can be sent again by anybody who saw it: repetitions have no effect.
+#[utoipa::path(post, path = "/webhooks/pagoefectivo", tag = "network",
+    params(("PE-Signature" = String, Header, description = "lower-case hex of HMAC-SHA256 over the body")),
+    responses((status = 200, description = "On disk"), (status = "4XX", body = super::wire::ProblemJson),
+        (status = 503, body = super::wire::ProblemJson)))]
+pub async fn pagoefectivo(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
+    request::require_json(&headers)?;
+    let body = request::read_body(&headers, body).await?;
+    let now = app.clock.now();
+    let signatures: Vec<&[u8]> = headers.get_all("pe-signature").iter().map(|value| value.as_bytes()).collect();
+    if verify_pagoefectivo(&body, &signatures, &app.notice_keys, now).is_err() {
+        let digest = mac::hex(&mac::sha256(&body));
+        tracing::warn!(bytes = body.len(), sha256 = digest.get(..8), "a notification without a valid signature");
+        return Err(ErrorCode::SignatureInvalid.into());
+    }
+    let notice = pagoefectivo::notice::read(&body).map_err(|error| {
+        tracing::warn!(%error, bytes = body.len(), "a signed notification that is not readable");
+        Problem::of(ErrorCode::NotificationInvalid)
+    })?;
+    let letter = Letter {
+        event_key: format!("pagoefectivo:{}", mac::hex(&mac::sha256(&body))),
+        provider: Provider::PagoEfectivo,
+        received_at: now,
+        event_type: notice.event_type.chars().take(100).collect(),
+        reference: reference(&notice),
+        order_reference: notice.order_reference.clone(),
+        body: body.to_vec(),
+    };
+    let rules = app.rules.clone();
+    let event_type = letter.event_type.clone();
+    let outcome = app
+        .store
+        .write(move |connection| Box::pin(async move { intake::receive(connection, &rules, &letter, &notice, now).await }))
+        .await?;
+    match outcome {
+        Outcome::Applied => {}
+        Outcome::Unknown => tracing::info!(event_type, "a notification of an unknown kind"),
+        Outcome::Orphan => tracing::warn!(event_type, "a notification for a code that is not ours, or not yet"),
+        Outcome::Invalid => {
+            tracing::error!(event_type, "a signed notification that does not say what it must; kept in the inbox");
+            return Err(ErrorCode::NotificationInvalid.into());
+        }
+    }
+    Ok(Json(serde_json::json!({ "status": true })).into_response())
+}
+
+fn reference(notice: &Notice) -> Option<String> {
+    let reference = match &notice.kind {
+        NoticeKind::Paid(paid) => &paid.reference,
+        NoticeKind::Expired(reference) | NoticeKind::Refunded(reference) => reference,
+        NoticeKind::Unknown | NoticeKind::Invalid => return None,
+    };
+    Some(reference.as_str().to_owned())
+}

@@ -1,0 +1,63 @@
+//! The widget's files, for script tags on any shop's pages.
+
+use std::path::Path;
+
+use axum::{
+    Router,
+    extract::{Path as Part, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use ventanilla::error::ErrorCode;
+
+use super::problem::Problem;
+use crate::{app::App, mac};
+
+/// The routes, where there is a folder to serve.
+pub fn routes(folder: Option<&Path>) -> Router<App> {
+    match folder {
+        Some(_) => Router::new().route("/widget/{file}", get(file)),
+        None => Router::new(),
+    }
+}
+
+/// A right MIME type matters: browsers do not stream WebAssembly under another.
+fn media_type(name: &str) -> Option<&'static str> {
+    match name.rsplit_once('.')?.1 {
+        "js" | "mjs" => Some("text/javascript; charset=utf-8"),
+        "wasm" => Some("application/wasm"),
+        "css" => Some("text/css; charset=utf-8"),
+        "json" | "map" => Some("application/json"),
+        "svg" => Some("image/svg+xml"),
+        _ => None,
+    }
+}
+
+/// Files of that folder itself, by plain names: no way leads out of it.
+async fn file(State(app): State<App>, Part(name): Part<String>, headers: HeaderMap) -> Result<Response, Problem> {
+    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) && !name.starts_with('.');
+    let media_type = media_type(&name).filter(|_| plain).ok_or(ErrorCode::NotFound)?;
+    let folder = app.settings.widget_dir.as_deref().ok_or(ErrorCode::NotFound)?;
+    let content = tokio::fs::read(folder.join(&name)).await.map_err(|_| ErrorCode::NotFound)?;
+    let digest = mac::hex(&mac::sha256(&content));
+    let etag = format!("\"{}\"", digest.get(..32).unwrap_or(&digest));
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    let mut response = if known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag)) {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        ([(header::CONTENT_TYPE, media_type)], content).into_response()
+    };
+    let fixed = [
+        (header::CACHE_CONTROL, "public, max-age=300"),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    ];
+    for (name, value) in fixed {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response.headers_mut().insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    if let Ok(etag) = HeaderValue::from_str(&etag) {
+        response.headers_mut().insert(header::ETAG, etag);
+    }
+    Ok(response)
+}

@@ -1,0 +1,120 @@
+//! The command line.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Parser, Subcommand};
+use tokio::sync::watch;
+
+use crate::{
+    api::openapi,
+    run::{self, RunError},
+    settings::{self, Settings},
+    show,
+};
+
+/// The merchant's backend: makes cash vouchers, hears of payments, tells the shop.
+#[derive(Debug, Parser)]
+#[command(name = "ventanilla", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve until told to stop.
+    Serve {
+        /// The settings; see `ventanilla.example.toml`.
+        #[arg(long, default_value = "ventanilla.toml")]
+        config: PathBuf,
+    },
+    /// Look at payments.
+    #[command(subcommand)]
+    Payment(PaymentCommand),
+    /// Print the OpenAPI document.
+    Openapi,
+}
+
+#[derive(Debug, Subcommand)]
+enum PaymentCommand {
+    /// What happened to a payment, when, and on whose word.
+    Show {
+        /// `pay_…`, or the shop's order id.
+        id: String,
+        /// The settings.
+        #[arg(long, default_value = "ventanilla.toml")]
+        config: PathBuf,
+    },
+}
+
+/// Wrong settings, an address that is taken, a database in use.
+const CANNOT_START: u8 = 2;
+
+/// Does what the command line says.
+pub async fn main() -> ExitCode {
+    let outcome = match Cli::parse().command {
+        Command::Serve { config } => serve(&config).await,
+        Command::Payment(PaymentCommand::Show { id, config }) => show_payment(&id, &config).await,
+        Command::Openapi => print(&openapi::api().to_pretty_json().unwrap_or_default()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            let _ = writeln!(io::stderr(), "ventanilla: {message}");
+            ExitCode::from(CANNOT_START)
+        }
+    }
+}
+
+fn load(config: &Path) -> Result<Settings, String> {
+    settings::load(config).map_err(|error| format!("the settings are not right\n{error}"))
+}
+
+async fn serve(config: &Path) -> Result<(), String> {
+    let settings = load(config)?;
+    let filter = tracing_subscriber::EnvFilter::try_from_env("VENTANILLA_LOG");
+    tracing_subscriber::fmt()
+        .with_env_filter(filter.unwrap_or_else(|_| "info".into()))
+        .with_writer(io::stderr)
+        .with_ansi(false)
+        .init();
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        wait_for_signal().await;
+        tracing::info!("stopping");
+        let _ = stop.send(true);
+    });
+    let ready = |address| {
+        let _ = print(&format!("listening on http://{address}"));
+    };
+    run::serve(settings, stopped, ready).await.map_err(|error: RunError| error.to_string())
+}
+
+async fn wait_for_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => return,
+                _ = tokio::signal::ctrl_c() => return,
+            }
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+async fn show_payment(id: &str, config: &Path) -> Result<(), String> {
+    let settings = load(config)?;
+    let text = show::payment(&settings.database.path, id).await.map_err(|error| error.to_string())?;
+    print(&text)
+}
+
+fn print(text: &str) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(|error| format!("cannot print: {error}"))
+}

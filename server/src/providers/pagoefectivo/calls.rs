@@ -1,0 +1,103 @@
+//! The four calls that need a token.
+
+use std::time::Duration;
+
+use serde_json::value::RawValue;
+use ventanilla::{
+    error::ErrorCode,
+    error_map::pagoefectivo::{Answer as Outcome, Flow, error_code},
+    time::Timestamp,
+    voucher::Reference,
+};
+
+use super::{
+    client::{Attempt, PagoEfectivo},
+    map,
+    wire::{Created, Found, Patch, Search, SearchRow, lima},
+};
+use crate::providers::{Answer, CallError, Finding, Made, Network, Order};
+
+impl PagoEfectivo {
+    async fn create(&self, order: &Order) -> Result<Made, CallError> {
+        let body = map::create(order).ok_or(CallError::of(ErrorCode::AmountInvalid))?;
+        let language = if order.locale.as_deref().is_some_and(|tag| tag.starts_with("en")) { "en-US" } else { "es-PE" };
+        let attempt = Attempt { flow: Flow::Create, payment_id: Some(&order.payment_id), path: "/v1/cips" };
+        let build = || self.http.post(self.address(attempt.path)).header("Accept-Language", language).json(&body);
+        let (_, data) = self.call(attempt, build).await?;
+        let created: Option<Created> = data.and_then(|data| serde_json::from_str(data.get()).ok());
+        let made = created.and_then(|created| map::made(order, &created, &self.settings.voucher_hosts));
+        // The provider says that it made something, and not what we could use: whether it exists is unclear.
+        made.ok_or_else(|| CallError::of(error_code(Flow::Create, Outcome::Unreadable)))
+    }
+
+    async fn search(&self, references: &[Reference]) -> Result<Vec<Finding>, CallError> {
+        let row = |reference: &Reference| RawValue::from_string(bare(reference)).ok().map(|cip| SearchRow { cip });
+        let body = Search { data: references.iter().filter_map(row).collect() };
+        let attempt = Attempt { flow: Flow::Search, payment_id: None, path: "/v1/cips/search" };
+        let build = || self.http.post(self.address(attempt.path)).json(&body);
+        let (_, data) = twice(|| self.call(attempt, build)).await?;
+        let rows: Option<Vec<Box<RawValue>>> = data.and_then(|data| serde_json::from_str(data.get()).ok());
+        let rows = rows.ok_or_else(|| CallError::of(error_code(Flow::Search, Outcome::Unreadable)))?;
+        // One row that cannot be read does not make the others worthless.
+        let finding = |row: &Box<RawValue>| map::finding(&serde_json::from_str::<Found>(row.get()).ok()?);
+        Ok(rows.iter().filter_map(finding).collect())
+    }
+
+    async fn patch(&self, payment_id: &str, reference: &Reference, to: Timestamp) -> Result<(), CallError> {
+        let body = Patch { date_expiry: lima(to) };
+        let address = self.address(&format!("/v1/cips/{}", bare(reference)));
+        let attempt = Attempt { flow: Flow::Extend, payment_id: Some(payment_id), path: "/v1/cips/{cip} PATCH" };
+        twice(|| self.call(attempt, || self.http.patch(&address).json(&body))).await.map(|_| ())
+    }
+
+    async fn delete(&self, payment_id: &str, reference: &Reference) -> Result<(), CallError> {
+        let address = self.address(&format!("/v1/cips/{}", bare(reference)));
+        let attempt = Attempt { flow: Flow::Delete, payment_id: Some(payment_id), path: "/v1/cips/{cip} DELETE" };
+        self.call(attempt, || self.http.delete(&address)).await.map(|_| ())
+    }
+}
+
+/// The digits of a code as a number: without zeros before it, which JSON's numbers cannot have.
+fn bare(reference: &Reference) -> String {
+    let digits = reference.as_str().trim_start_matches('0');
+    if digits.is_empty() { "0".to_owned() } else { digits.to_owned() }
+}
+
+/// For calls that do the same when they are made again: one more try, a moment later, where the first got no answer.
+async fn twice<T, F, R>(call: F) -> Result<T, CallError>
+where
+    F: Fn() -> R,
+    R: Future<Output = Result<T, CallError>>,
+{
+    match call().await {
+        Err(CallError { code: ErrorCode::ProviderUnavailable, retry_after: None, .. }) => {
+            let jitter = rand::random::<u8>();
+            tokio::time::sleep(Duration::from_millis(100_u64.saturating_add(u64::from(jitter)))).await;
+            call().await
+        }
+        outcome => outcome,
+    }
+}
+
+impl Network for PagoEfectivo {
+    fn issue<'a>(&'a self, order: &'a Order) -> Answer<'a, Made> {
+        Box::pin(self.create(order))
+    }
+
+    fn look_up<'a>(&'a self, references: &'a [Reference]) -> Answer<'a, Vec<Finding>> {
+        Box::pin(self.search(references))
+    }
+
+    fn move_deadline<'a>(
+        &'a self,
+        payment_id: &'a str,
+        reference: &'a Reference,
+        to: Timestamp,
+    ) -> Answer<'a, ()> {
+        Box::pin(self.patch(payment_id, reference, to))
+    }
+
+    fn withdraw<'a>(&'a self, payment_id: &'a str, reference: &'a Reference) -> Answer<'a, ()> {
+        Box::pin(self.delete(payment_id, reference))
+    }
+}

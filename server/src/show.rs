@@ -1,0 +1,72 @@
+//! `ventanilla payment show`: what a support agent needs to know of a payment, as plain text.
+
+use std::{fmt::Write as _, path::Path};
+
+use sqlx::{Row, SqliteConnection};
+use ventanilla::time::Timestamp;
+
+use crate::{
+    ids,
+    ledger::{history, record::Record},
+    store::{Store, StoreError, payments},
+};
+
+/// The text about a payment, or about all payments of an order.
+///
+/// # Errors
+/// Where the database cannot be read or knows no such payment.
+pub async fn payment(database: &Path, id: &str) -> Result<String, StoreError> {
+    let pool = Store::open_to_read(database).await?;
+    let mut connection = pool.acquire().await?;
+    let found = if ids::is_id("pay_", id) {
+        vec![id.to_owned()]
+    } else {
+        payments::ids_of_reference(&mut connection, id).await?
+    };
+    let mut text = String::new();
+    for id in found {
+        if let Some(record) = payments::load(&mut connection, &id).await? {
+            describe(&mut connection, &record, &mut text).await?;
+        }
+    }
+    if text.is_empty() {
+        return Err(StoreError::Open(format!("no payment `{}` in this database", id.escape_debug())));
+    }
+    Ok(text.trim_end().to_owned())
+}
+
+async fn describe(connection: &mut SqliteConnection, record: &Record, text: &mut String) -> Result<(), StoreError> {
+    let zone = record.provider.facts().zone;
+    let time = |time: Timestamp| time.to_rfc3339(zone);
+    let payment = &record.payment;
+    let review = payment.review.map_or_else(String::new, |reason| format!(", review: {}", reason.as_str()));
+    let _ = writeln!(text, "{}  order {}  {}", record.id, record.merchant_reference, payment.amount);
+    let _ = writeln!(text, "  status    {}{review}, stock {}", payment.status.as_str(), payment.stock.as_str());
+    if let Some(issued) = payment.current() {
+        let _ = writeln!(text, "  code      {} at {}", issued.reference, record.provider.facts().name);
+    }
+    let _ = writeln!(text, "  deadline  {}", time(record.expires_at()));
+    let _ = writeln!(text, "  history   times at UTC-05:00");
+    let _ = writeln!(text, "    {}  shop      order received", time(record.created_at));
+    for line in history::load(connection, &record.id).await? {
+        let _ = writeln!(text, "    {}  {:<8}  {} -> {}", time(line.at), line.source, line.what, line.status);
+    }
+    let sql = "SELECT created_at, subject, kind, tries, last_result, done_at, next_at FROM outbox WHERE payment_id = $1 \
+               ORDER BY created_at, id";
+    let _ = writeln!(text, "  told");
+    for row in sqlx::query(sql).bind(&record.id).fetch_all(&mut *connection).await? {
+        let at = Timestamp::from_millis(row.try_get("created_at")?);
+        let subject: String = row.try_get("subject")?;
+        let what = if row.try_get::<String, _>("kind")? == "event" { subject } else { format!("delete code {subject}") };
+        let result: Option<String> = row.try_get("last_result")?;
+        let open = row.try_get::<Option<i64>, _>("done_at")?.is_none();
+        let state = match (open, row.try_get::<Option<i64>, _>("next_at")?) {
+            (false, _) => "done",
+            (true, Some(_)) => "will be tried again",
+            (true, None) => "not sent",
+        };
+        let tries: i64 = row.try_get("tries")?;
+        let _ = writeln!(text, "    {}  {what}: {state} ({tries} tries, {})", time(at), result.as_deref().unwrap_or("-"));
+    }
+    Ok(())
+}
