@@ -6,6 +6,7 @@
 //!
 //! With the source the standard library is built anew, for size; without it the ready-made one serves, a few kB larger.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -17,6 +18,8 @@ use crate::{debian, paths, process, tools};
 /// The only target: no system below it, only a page.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 const RUSTUP_LIMIT: Duration = Duration::from_secs(90);
+/// For how long rustup is not asked again after it failed.
+const CLOSED: Duration = Duration::from_secs(3600);
 /// Where the distribution puts its Rust, whatever the search path says.
 const DISTRIBUTION: &str = "/usr/bin";
 
@@ -60,6 +63,10 @@ pub fn find() -> Result<WasmRust> {
     if own.has.source {
         return Ok(own);
     }
+    // What an earlier run installed, so that rustup need not fail anew each time.
+    if let Some(distribution) = distribution().filter(|_| !own.has.any()) {
+        return Ok(distribution);
+    }
     let rustup = rustup(own.has);
     let own = WasmRust::at(None)?;
     if own.has.any() {
@@ -82,14 +89,28 @@ pub fn find() -> Result<WasmRust> {
     )
 }
 
-/// Road 2. The target is worth having even beside the source: tests then need not build the standard library.
+/// Road 2, unless it was found closed a moment ago: a firewall that swallows calls costs the whole time limit.
 fn rustup(has: Parts) -> Result<()> {
     let Some(rustup) = process::find("rustup") else {
         bail!("there is no rustup");
     };
+    let closed = paths::target().join("xtask/rustup-cannot-fetch");
+    let since = fs::metadata(&closed).and_then(|file| file.modified()).ok().and_then(|time| time.elapsed().ok());
+    if since.is_some_and(|since| since < CLOSED) {
+        bail!("rustup could not fetch anything a moment ago; to ask it again now, remove `{}`", closed.display());
+    }
+    let fetched = fetch(&rustup, has);
+    if fetched.is_err() {
+        fs::write(&closed, "").with_context(|| format!("could not write `{}`", closed.display()))?;
+    }
+    fetched
+}
+
+/// The target is worth having even beside the source: tests then need not build the standard library.
+fn fetch(rustup: &Path, has: Parts) -> Result<()> {
     process::say(&format!("this Rust lacks parts to make a small {TARGET}: asking rustup for them"));
     let run = |words: [&str; 3]| {
-        let mut command = Command::new(&rustup);
+        let mut command = Command::new(rustup);
         process::quiet(&format!("rustup {}", words.join(" ")), command.args(words), Some(RUSTUP_LIMIT))
     };
     if !has.library {
@@ -216,8 +237,6 @@ fn flags_variable() -> String {
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
-
-    use std::fs;
 
     use super::*;
 
