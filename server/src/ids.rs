@@ -23,7 +23,8 @@ mod tests {
     fn ids_look_like_ids() {
         let (one, other) = (new("pay_"), new("pay_"));
         assert!(is_id("pay_", &one) && one != other && one.len() <= 36);
-        for wrong in ["", "pay_", "pay_x", "evt_00000000000000000000000000", "pay_0000000000000000000000000u", "pay_é"] {
+        for wrong in ["", "pay_", "pay_x", "evt_00000000000000000000000000", "pay_0000000000000000000000000u", "pay_é"]
+        {
             assert!(!is_id("pay_", wrong), "{wrong}");
         }
     }

@@ -67,7 +67,9 @@ pub async fn serve(
     let address = settings.listen;
     let failed = |error: io::Error| {
         let reason = match error.kind() {
-            io::ErrorKind::AddrInUse => "another program listens there; choose another `listen`, or port 0 for any".to_owned(),
+            io::ErrorKind::AddrInUse => {
+                "another program listens there; choose another `listen`, or port 0 for any".to_owned()
+            }
             _ => error.to_string(),
         };
         RunError::Listen { address, reason }

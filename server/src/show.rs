@@ -57,7 +57,8 @@ async fn describe(connection: &mut SqliteConnection, record: &Record, text: &mut
     for row in sqlx::query(sql).bind(&record.id).fetch_all(&mut *connection).await? {
         let at = Timestamp::from_millis(row.try_get("created_at")?);
         let subject: String = row.try_get("subject")?;
-        let what = if row.try_get::<String, _>("kind")? == "event" { subject } else { format!("delete code {subject}") };
+        let what =
+            if row.try_get::<String, _>("kind")? == "event" { subject } else { format!("delete code {subject}") };
         let result: Option<String> = row.try_get("last_result")?;
         let open = row.try_get::<Option<i64>, _>("done_at")?.is_none();
         let state = match (open, row.try_get::<Option<i64>, _>("next_at")?) {
@@ -66,7 +67,8 @@ async fn describe(connection: &mut SqliteConnection, record: &Record, text: &mut
             (true, None) => "not sent",
         };
         let tries: i64 = row.try_get("tries")?;
-        let _ = writeln!(text, "    {}  {what}: {state} ({tries} tries, {})", time(at), result.as_deref().unwrap_or("-"));
+        let _ =
+            writeln!(text, "    {}  {what}: {state} ({tries} tries, {})", time(at), result.as_deref().unwrap_or("-"));
     }
     Ok(())
 }

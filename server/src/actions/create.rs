@@ -1,12 +1,6 @@
 //! `POST /v1/payments`: an order becomes a payment, and a payment gets its voucher.
 
-use ventanilla::{
-    error::ErrorCode,
-    money::Amount,
-    payment::Payment,
-    provider::Provider,
-    time::Timestamp,
-};
+use ventanilla::{error::ErrorCode, money::Amount, payment::Payment, provider::Provider, time::Timestamp};
 
 use super::{Answer, Call, LEASE, Refusal, Start, begin, making};
 use crate::{

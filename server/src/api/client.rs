@@ -99,7 +99,9 @@ pub async fn reissue(State(app): State<App>, headers: HeaderMap, body: Body) -> 
         // Two presses of the button, or two tabs, are one wish: what they have in common is the state that they saw.
         let wish = format!("payer|{}|{}", record.id, record.payment.state_version);
         let call = Call { fingerprint: app.tokens.fingerprint("payer", wish.as_bytes()), key: wish };
-        if let Answer::Refused(refusal) = detached(reissue::reissue(app.clone(), call, record.id.clone(), until)).await? {
+        if let Answer::Refused(refusal) =
+            detached(reissue::reissue(app.clone(), call, record.id.clone(), until)).await?
+        {
             return Err(refusal.into());
         }
     } else if record.payment.status != ventanilla::payment::Status::RequiresAction {

@@ -40,8 +40,8 @@ pub async fn finish(request: Request, next: Next) -> Response<Body> {
     let languages = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let language = problem::language(languages);
     // Two ways to say where the body ends are one too many (request smuggling).
-    let smuggled =
-        request.headers().contains_key(header::TRANSFER_ENCODING) && request.headers().contains_key(header::CONTENT_LENGTH);
+    let smuggled = request.headers().contains_key(header::TRANSFER_ENCODING)
+        && request.headers().contains_key(header::CONTENT_LENGTH);
     let mut response = if smuggled {
         Problem::of(ErrorCode::JsonInvalid).into_response()
     } else if method == Method::TRACE || method == Method::CONNECT {

@@ -25,7 +25,13 @@ impl Wrong {
     }
 
     /// A text of a form, missing or not.
-    fn text(&mut self, field: &str, value: Option<String>, right: impl Fn(&str) -> bool, code: ErrorCode) -> Option<String> {
+    fn text(
+        &mut self,
+        field: &str,
+        value: Option<String>,
+        right: impl Fn(&str) -> bool,
+        code: ErrorCode,
+    ) -> Option<String> {
         if value.as_deref().is_some_and(|text| !right(text)) {
             self.add(field, code);
             return None;
@@ -61,7 +67,9 @@ pub fn order(json: CreateJson, settings: &Settings, now: Timestamp) -> Result<Ne
         Some(text) => deadline(&text, now).map_err(|code| wrong.add("expires_at", code)).ok(),
     };
     match (reference, provider, amount, payer, expires_at) {
-        (Some(merchant_reference), Some(provider), Some(amount), Some(payer), Some(expires_at)) if wrong.0.is_empty() => {
+        (Some(merchant_reference), Some(provider), Some(amount), Some(payer), Some(expires_at))
+            if wrong.0.is_empty() =>
+        {
             Ok(NewPayment {
                 merchant_reference,
                 amount,
@@ -167,14 +175,18 @@ fn is_reference(text: &str) -> bool {
 
 /// Text for people: no control characters, and none that turn the direction of what follows.
 fn is_text(text: &str, most: usize) -> bool {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
     text.chars().count() <= most && !text.chars().any(hidden)
 }
 
 /// As far as one can tell without writing to it; the provider takes 100 characters.
 fn is_email(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"(),:;<>@[\\]".contains(&byte));
+    let plain = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_graphic() && !b"\"(),:;<>@[\\]".contains(&byte))
+    };
     let labels = domain.split('.').all(|label| !label.is_empty() && !label.starts_with('-') && !label.ends_with('-'));
     text.len() <= 100 && plain(local) && plain(domain) && domain.contains('.') && labels
 }
@@ -190,6 +202,7 @@ fn is_tag(text: &str) -> bool {
 
 fn is_web(text: &str) -> bool {
     let url = url::Url::parse(text);
-    let web = url.is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host() && url.username().is_empty());
+    let web =
+        url.is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host() && url.username().is_empty());
     text.len() <= 2_000 && web && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -2,10 +2,10 @@
 
 use axum::{
     extract::{Path, State},
-    http::{HeaderMap, HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use ventanilla::{error::ErrorCode, render};
+use ventanilla::{error::ErrorCode, i18n::errors::payer, render};
 
 use super::{auth, problem::Problem, snapshot};
 use crate::{app::App, mac::TokenUse};
@@ -18,13 +18,40 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 #[utoipa::path(get, path = "/p/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`, also with `.txt` or `.ics`")),
     responses((status = 200, description = "The hosted page"), (status = 404, body = super::wire::ProblemJson)))]
 pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let (token, kind) = token.split_once('.').unwrap_or((&token, "html"));
+    let answer = show(&app, &token, &headers).await;
+    let reads_html =
+        headers.get(header::ACCEPT).is_some_and(|value| value.to_str().unwrap_or_default().contains("text/html"));
+    match answer {
+        Err(problem) if reads_html && problem.0.code == ErrorCode::LinkInvalid => Ok(dead_link(&headers)),
+        answer => answer,
+    }
+}
+
+/// What a person sees who followed a link that leads nowhere.
+fn dead_link(headers: &HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let locale = snapshot::preferred(accepted);
+    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
+    let body = format!(
+        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
+         <title>Ventanilla</title><p>{}</p></html>",
+        locale.tag(),
+        escape(payer(ErrorCode::LinkInvalid, locale))
+    );
+    let mut response =
+        (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
+    protect(&mut response);
+    response
+}
+
+async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, Problem> {
+    let (token, kind) = token.split_once('.').unwrap_or((token, "html"));
     if !matches!(kind, "html" | "txt" | "ics") {
         return Err(ErrorCode::LinkInvalid.into());
     }
-    let record = auth::payment_of_link(&app, token).await?;
+    let record = auth::payment_of_link(app, token).await?;
     let now = app.clock.now();
-    let snapshot = snapshot::of(&app, &record, now);
+    let snapshot = snapshot::of(app, &record, now);
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let locale = snapshot::locale(&record, accepted);
     let (media_type, body) = match kind {
@@ -35,12 +62,24 @@ pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: He
         }
         _ => {
             let client_token = app.tokens.derive(TokenUse::Client, &record.id, record.token_generation);
-            let assets = format!("{}/widget", app.public_url);
-            let site = render::html::Site { assets: &assets, endpoint: &app.public_url, client_token: &client_token };
+            // Without scheme and host: `'self'` is whatever address the browser came by.
+            let base = path_of(&app.public_url);
+            let assets = format!("{base}/widget");
+            let site = render::html::Site { assets: &assets, endpoint: base, client_token: &client_token };
             ("text/html; charset=utf-8", render::html::page(&snapshot, locale, now, &site))
         }
     };
     let mut response = ([(header::CONTENT_TYPE, media_type)], body).into_response();
+    protect(&mut response);
+    if kind == "ics" {
+        let file = HeaderValue::from_static("attachment; filename=\"pago.ics\"");
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
+    }
+    Ok(response)
+}
+
+/// Nothing may run, be framed, be kept or be passed on that is not ours.
+fn protect(response: &mut Response) {
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -51,9 +90,10 @@ pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: He
     for (name, value) in fixed {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    if kind == "ics" {
-        let file = HeaderValue::from_static("attachment; filename=\"pago.ics\"");
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
-    }
-    Ok(response)
+}
+
+/// The path of our own address, without a slash at the end: empty, unless a proxy puts us under one.
+fn path_of(public_url: &str) -> &str {
+    let rest = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
+    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default()
 }

@@ -73,9 +73,5 @@ fn idempotency_key(headers: &HeaderMap) -> Result<String, Problem> {
     let text = value.to_str().unwrap_or_default();
     let bare = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
     let right = (1..=255).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_graphic());
-    if right && values.next().is_none() {
-        Ok(bare.to_owned())
-    } else {
-        Err(ErrorCode::IdempotencyKeyInvalid.into())
-    }
+    if right && values.next().is_none() { Ok(bare.to_owned()) } else { Err(ErrorCode::IdempotencyKeyInvalid.into()) }
 }

@@ -68,6 +68,11 @@ fn poll_after(record: &Record, now: Timestamp) -> u32 {
 /// The payer's language: the order's, or the first that the browser names and we have, or the provider's country's.
 pub fn locale(record: &Record, accepted: Option<&str>) -> Locale {
     let of_order = record.locale.as_deref().and_then(Locale::from_tag);
-    let of_browser = || accepted?.split(',').find_map(|tag| Locale::from_tag(tag.split(';').next()?.trim()));
-    of_order.or_else(of_browser).unwrap_or(Locale::EsPe)
+    of_order.unwrap_or_else(|| preferred(accepted))
+}
+
+/// The first language that a browser names and we have; Peru's Spanish else.
+pub fn preferred(accepted: Option<&str>) -> Locale {
+    let known = |tag: &str| Locale::from_tag(tag.split(';').next()?.trim());
+    accepted.unwrap_or_default().split(',').find_map(known).unwrap_or(Locale::EsPe)
 }

@@ -80,7 +80,10 @@ pub struct Filter {
 #[utoipa::path(get, path = "/v1/payments", tag = "shop", params(("merchant_reference" = String, Query)),
     responses((status = 200, body = PaymentListJson), (status = "4XX", body = super::wire::ProblemJson)),
     security(("api_key" = [])))]
-pub async fn list(State(app): State<App>, filter: Result<Query<Filter>, axum::extract::rejection::QueryRejection>) -> Reply {
+pub async fn list(
+    State(app): State<App>,
+    filter: Result<Query<Filter>, axum::extract::rejection::QueryRejection>,
+) -> Reply {
     let missing = || Refusal::of_fields(vec![("merchant_reference".to_owned(), ErrorCode::FieldMissing)]);
     let reference = filter.ok().and_then(|Query(filter)| filter.merchant_reference).ok_or_else(missing)?;
     let mut connection = app.store.reader().acquire().await?;

@@ -52,7 +52,9 @@ pub async fn pagoefectivo(State(app): State<App>, headers: HeaderMap, body: Body
     let event_type = letter.event_type.clone();
     let outcome = app
         .store
-        .write(move |connection| Box::pin(async move { intake::receive(connection, &rules, &letter, &notice, now).await }))
+        .write(move |connection| {
+            Box::pin(async move { intake::receive(connection, &rules, &letter, &notice, now).await })
+        })
         .await?;
     match outcome {
         Outcome::Applied => {}

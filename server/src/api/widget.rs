@@ -36,7 +36,8 @@ fn media_type(name: &str) -> Option<&'static str> {
 
 /// Files of that folder itself, by plain names: no way leads out of it.
 async fn file(State(app): State<App>, Part(name): Part<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) && !name.starts_with('.');
+    let plain =
+        name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte)) && !name.starts_with('.');
     let media_type = media_type(&name).filter(|_| plain).ok_or(ErrorCode::NotFound)?;
     let folder = app.settings.widget_dir.as_deref().ok_or(ErrorCode::NotFound)?;
     let content = tokio::fs::read(folder.join(&name)).await.map_err(|_| ErrorCode::NotFound)?;
@@ -48,10 +49,7 @@ async fn file(State(app): State<App>, Part(name): Part<String>, headers: HeaderM
     } else {
         ([(header::CONTENT_TYPE, media_type)], content).into_response()
     };
-    let fixed = [
-        (header::CACHE_CONTROL, "public, max-age=300"),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-    ];
+    let fixed = [(header::CACHE_CONTROL, "public, max-age=300"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
     for (name, value) in fixed {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }

@@ -6,7 +6,7 @@ pub mod record;
 
 use sqlx::SqliteConnection;
 use ventanilla::{
-    payment::{Effect, Evidence, EventKind, Issued, Payment},
+    payment::{Effect, EventKind, Evidence, Issued, Payment},
     time::{HOUR, MINUTE, Timestamp, Zone},
 };
 

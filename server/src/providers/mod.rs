@@ -158,12 +158,7 @@ pub trait Network: Send + Sync {
     fn look_up<'a>(&'a self, references: &'a [Reference]) -> Answer<'a, Vec<Finding>>;
 
     /// Moves a code's deadline. May be repeated.
-    fn move_deadline<'a>(
-        &'a self,
-        payment_id: &'a str,
-        reference: &'a Reference,
-        to: Timestamp,
-    ) -> Answer<'a, ()>;
+    fn move_deadline<'a>(&'a self, payment_id: &'a str, reference: &'a Reference, to: Timestamp) -> Answer<'a, ()>;
 
     /// Deletes a code. May be repeated.
     fn withdraw<'a>(&'a self, payment_id: &'a str, reference: &'a Reference) -> Answer<'a, ()>;

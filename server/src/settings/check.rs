@@ -55,8 +55,10 @@ impl Settings {
         let provider = &mut self.providers.pagoefectivo;
         trim(&mut provider.base_url);
         // The environment's reader turns names into lower case.
-        provider.limits =
-            std::mem::take(&mut provider.limits).into_iter().map(|(code, limits)| (code.to_ascii_uppercase(), limits)).collect();
+        provider.limits = std::mem::take(&mut provider.limits)
+            .into_iter()
+            .map(|(code, limits)| (code.to_ascii_uppercase(), limits))
+            .collect();
     }
 
     fn check_addresses(&self, live: bool, found: &mut Findings) {
@@ -67,7 +69,11 @@ impl Settings {
             found.expect(right, "allowed_origins", "scheme, host and port such as `https://shop.example`");
         }
         if let Some(webhook) = &self.webhook {
-            found.expect(is_web(&webhook.url, live, true), "webhook.url", "an `https` address, or `http` on this machine");
+            found.expect(
+                is_web(&webhook.url, live, true),
+                "webhook.url",
+                "an `https` address, or `http` on this machine",
+            );
             found.expect(!webhook.secrets.is_empty(), "webhook.secrets", "at least one secret");
             let right = |secret: &Secret| webhook_key(secret).is_some();
             let all = webhook.secrets.iter().all(right);
@@ -105,10 +111,13 @@ impl Settings {
             ("providers.pagoefectivo.secret_keys", provider.secret_keys.as_slice()),
         ];
         for (field, secrets) in fields {
-            let public = |secret: &Secret| {
-                PUBLIC_SECRETS.contains(&secret.expose()) || secret.expose().starts_with("sk_test_")
-            };
-            found.expect(!secrets.iter().any(public), field, "a secret of your own beside a live account, not a test key");
+            let public =
+                |secret: &Secret| PUBLIC_SECRETS.contains(&secret.expose()) || secret.expose().starts_with("sk_test_");
+            found.expect(
+                !secrets.iter().any(public),
+                field,
+                "a secret of your own beside a live account, not a test key",
+            );
         }
     }
 
@@ -121,12 +130,24 @@ impl Settings {
 impl PagoEfectivo {
     fn check(&self, live: bool, found: &mut Findings) {
         let base = is_web(&self.base_url, live, !live);
-        found.expect(base, "providers.pagoefectivo.base_url", "an `https` address (`http` only on this machine, in the sandbox)");
+        found.expect(
+            base,
+            "providers.pagoefectivo.base_url",
+            "an `https` address (`http` only on this machine, in the sandbox)",
+        );
         let digits = !self.service_id.is_empty() && self.service_id.bytes().all(|byte| byte.is_ascii_digit());
         found.expect(digits, "providers.pagoefectivo.service_id", "digits only");
-        found.expect(is_plain(&self.access_key, 1), "providers.pagoefectivo.access_key", "visible characters, no spaces or line ends");
+        found.expect(
+            is_plain(&self.access_key, 1),
+            "providers.pagoefectivo.access_key",
+            "visible characters, no spaces or line ends",
+        );
         let keys = !self.secret_keys.is_empty() && self.secret_keys.iter().all(|key| is_plain(key, 24));
-        found.expect(keys, "providers.pagoefectivo.secret_keys", "at least one key of 24 visible characters or more, no spaces or line ends");
+        found.expect(
+            keys,
+            "providers.pagoefectivo.secret_keys",
+            "at least one key of 24 visible characters or more, no spaces or line ends",
+        );
         let validity = Provider::PagoEfectivo.facts().validity.contains(&self.validity());
         found.expect(validity, "providers.pagoefectivo.validity_hours", "at least 1, and at most six months");
         found.expect(!self.limits.is_empty(), "providers.pagoefectivo.limits", "at least one currency");
@@ -171,7 +192,8 @@ fn is_plain(secret: &Secret, least: usize) -> bool {
 /// An `https` address, or an `http` one on this machine: always allowed for `own_machine`, else only off live.
 fn is_web(text: &str, live: bool, own_machine: bool) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
-    let plain = url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    let plain =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
     match url.scheme() {
         "https" => plain,
         "http" => plain && is_loopback(&url) && (own_machine || !live),

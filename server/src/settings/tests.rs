@@ -36,27 +36,54 @@ fn the_example_is_right_and_stands_for_the_defaults() {
 
 #[test]
 fn wrong_settings_are_named() {
-    check("unknown", "[jobs]", "[jobs]\npol_interval_ms = 1", &[
-        "`jobs.pol_interval_ms` is not a setting; expected one of `poll_interval_ms`, `poll_after_expiry_hours`, \
-         `sweep_interval_ms`, `outbox_retry_ms`, `creation_retry_minutes`, `payer_retention_days`",
-    ]);
-    check("type", "validity_hours = 48", "validity_hours = \"two days\"", &[
-        "`providers.pagoefectivo.validity_hours`: expected u32",
-    ]);
+    check(
+        "unknown",
+        "[jobs]",
+        "[jobs]\npol_interval_ms = 1",
+        &["`jobs.pol_interval_ms` is not a setting; expected one of `poll_interval_ms`, `poll_after_expiry_hours`, \
+         `sweep_interval_ms`, `outbox_retry_ms`, `creation_retry_minutes`, `payer_retention_days`"],
+    );
+    check(
+        "type",
+        "validity_hours = 48",
+        "validity_hours = \"two days\"",
+        &["`providers.pagoefectivo.validity_hours`: expected u32"],
+    );
     check("missing", "name = \"Tienda Andina\"", "", &["`merchant.name` is missing"]);
-    check("listen", "listen = \"127.0.0.1:7701\"", "listen = \"localhost\"", &["`listen` has a value of the wrong form"]);
-    check("base", "http://127.0.0.1:7702", "http://pre.example", &[
-        "`providers.pagoefectivo.base_url`: expected an `https` address (`http` only on this machine, in the sandbox)",
-    ]);
-    check("newline", "TESTSECRETKEY0\"", "TESTSECRETKEY0\\n\"", &[
-        "`providers.pagoefectivo.secret_keys`: expected at least one key of 24 visible characters or more, no spaces or line ends",
-    ]);
-    check("kind", "environment = \"sandbox\"", "environment = \"produccion\"", &[
-        "`providers.pagoefectivo.environment`: expected one of `sandbox`, `live`",
-    ]);
-    check("limits", "max = \"3724.00\"", "max = \"1.00\"", &[
-        "`providers.pagoefectivo.limits.PEN`: expected decimal texts such as `2.00`, `min` not above `max`",
-    ]);
+    check(
+        "listen",
+        "listen = \"127.0.0.1:7701\"",
+        "listen = \"localhost\"",
+        &["`listen` has a value of the wrong form"],
+    );
+    check(
+        "base",
+        "http://127.0.0.1:7702",
+        "http://pre.example",
+        &[
+            "`providers.pagoefectivo.base_url`: expected an `https` address (`http` only on this machine, in the sandbox)",
+        ],
+    );
+    check(
+        "newline",
+        "TESTSECRETKEY0\"",
+        "TESTSECRETKEY0\\n\"",
+        &[
+            "`providers.pagoefectivo.secret_keys`: expected at least one key of 24 visible characters or more, no spaces or line ends",
+        ],
+    );
+    check(
+        "kind",
+        "environment = \"sandbox\"",
+        "environment = \"produccion\"",
+        &["`providers.pagoefectivo.environment`: expected one of `sandbox`, `live`"],
+    );
+    check(
+        "limits",
+        "max = \"3724.00\"",
+        "max = \"1.00\"",
+        &["`providers.pagoefectivo.limits.PEN`: expected decimal texts such as `2.00`, `min` not above `max`"],
+    );
 }
 
 #[test]
@@ -77,8 +104,15 @@ fn live_accounts_refuse_what_is_for_tests() {
         .replacen("# public_url = \"https", "public_url = \"http", 1);
     let error = load(&file("live", &text)).unwrap_err().to_string();
     for field in [
-        "public_url", "sandbox_clock", "api_keys", "token_secret", "data_key", "webhook.secrets", "base_url",
-        "access_key", "secret_keys",
+        "public_url",
+        "sandbox_clock",
+        "api_keys",
+        "token_secret",
+        "data_key",
+        "webhook.secrets",
+        "base_url",
+        "access_key",
+        "secret_keys",
     ] {
         assert!(error.contains(&format!("{field}`: expected")), "{field} in\n{error}");
     }

@@ -86,12 +86,7 @@ pub async fn bind(connection: &mut SqliteConnection, key: &str, payment_id: &str
 ///
 /// # Errors
 /// Where it cannot be written.
-pub async fn complete(
-    connection: &mut SqliteConnection,
-    key: &str,
-    status: u16,
-    body: &str,
-) -> Result<(), StoreError> {
+pub async fn complete(connection: &mut SqliteConnection, key: &str, status: u16, body: &str) -> Result<(), StoreError> {
     let sql = "UPDATE idempotency SET status = $2, body = $3, owner = NULL, lease_until = NULL WHERE key = $1";
     sqlx::query(sql).bind(key).bind(i64::from(status)).bind(body).execute(connection).await?;
     Ok(())

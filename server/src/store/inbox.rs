@@ -97,8 +97,7 @@ pub async fn orphans(
 ) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
     let sql = "SELECT event_key, body FROM inbox WHERE state = 'orphan' AND provider = $1 \
                AND (reference = $2 OR order_reference = $3) ORDER BY received_at";
-    let rows =
-        sqlx::query(sql).bind(provider.id()).bind(reference).bind(order_reference).fetch_all(connection).await?;
+    let rows = sqlx::query(sql).bind(provider.id()).bind(reference).bind(order_reference).fetch_all(connection).await?;
     rows.iter().map(|row| Ok((row.try_get("event_key")?, row.try_get("body")?))).collect()
 }
 

@@ -71,9 +71,8 @@ impl Store {
     pub async fn open(path: &Path) -> Result<Store, StoreError> {
         let lock = Lock::take(path)?;
         let options = options(path).create_if_missing(true);
-        let describe = |error: sqlx::Error| {
-            StoreError::Open(format!("cannot use the database `{}`: {error}", path.display()))
-        };
+        let describe =
+            |error: sqlx::Error| StoreError::Open(format!("cannot use the database `{}`: {error}", path.display()));
         let mut connection = options.connect().await.map_err(describe)?;
         sqlx::migrate!().run(&mut connection).await.map_err(|error| {
             StoreError::Open(format!("cannot bring the database `{}` up to date: {error}", path.display()))

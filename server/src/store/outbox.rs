@@ -113,7 +113,8 @@ pub async fn tried(
     next_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE outbox SET tries = tries + 1, last_result = $2, done_at = $3, next_at = $4, set_at = $5 WHERE id = $1";
+    let sql =
+        "UPDATE outbox SET tries = tries + 1, last_result = $2, done_at = $3, next_at = $4, set_at = $5 WHERE id = $1";
     sqlx::query(sql)
         .bind(id)
         .bind(result)

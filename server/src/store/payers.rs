@@ -102,7 +102,6 @@ pub async fn purge(connection: &mut SqliteConnection, now: Timestamp) -> Result<
     Ok(done.rows_affected())
 }
 
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

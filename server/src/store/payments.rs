@@ -32,7 +32,8 @@ fn time(row: &SqliteRow, column: &str) -> Result<Option<Timestamp>, StoreError> 
 /// # Errors
 /// Where the store cannot be read.
 pub async fn load(connection: &mut SqliteConnection, id: &str) -> Result<Option<Record>, StoreError> {
-    let Some(row) = sqlx::query("SELECT * FROM payments WHERE id = $1").bind(id).fetch_optional(&mut *connection).await?
+    let Some(row) =
+        sqlx::query("SELECT * FROM payments WHERE id = $1").bind(id).fetch_optional(&mut *connection).await?
     else {
         return Ok(None);
     };

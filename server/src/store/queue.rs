@@ -58,13 +58,8 @@ pub async fn claim_making(
     // While it is being made, the next try is due when the claim ends: so a crash at any point is found.
     let sql = "UPDATE payments SET making_owner = $2, making_until = $3, make_at = $3, make_tries = make_tries + 1 \
                WHERE id = $1 AND (making_owner IS NULL OR making_until <= $4 OR making_until > $3)";
-    let done = sqlx::query(sql)
-        .bind(id)
-        .bind(owner)
-        .bind(until.millis())
-        .bind(now.millis())
-        .execute(connection)
-        .await?;
+    let done =
+        sqlx::query(sql).bind(id).bind(owner).bind(until.millis()).bind(now.millis()).execute(connection).await?;
     Ok(done.rows_affected() == 1)
 }
 
@@ -97,7 +92,8 @@ pub async fn is_being_made(connection: &mut SqliteConnection, id: &str, now: Tim
 /// # Errors
 /// Where the store cannot be read.
 pub async fn due_makings(connection: &mut SqliteConnection, now: Timestamp) -> Result<Vec<(String, i64)>, StoreError> {
-    let sql = "SELECT id, make_tries FROM payments WHERE make_at IS NOT NULL AND make_at <= $1 ORDER BY make_at LIMIT $2";
+    let sql =
+        "SELECT id, make_tries FROM payments WHERE make_at IS NOT NULL AND make_at <= $1 ORDER BY make_at LIMIT $2";
     Ok(sqlx::query_as(sql).bind(now.millis()).bind(BATCH).fetch_all(connection).await?)
 }
 
@@ -106,7 +102,8 @@ pub async fn due_makings(connection: &mut SqliteConnection, now: Timestamp) -> R
 /// # Errors
 /// Where it cannot be written.
 pub async fn forget_claims(connection: &mut SqliteConnection, now: Timestamp) -> Result<(), StoreError> {
-    let making = "UPDATE payments SET making_owner = NULL, making_until = NULL, make_at = $1 WHERE making_owner IS NOT NULL";
+    let making =
+        "UPDATE payments SET making_owner = NULL, making_until = NULL, make_at = $1 WHERE making_owner IS NOT NULL";
     sqlx::query(making).bind(now.millis()).execute(&mut *connection).await?;
     let keys = "UPDATE idempotency SET owner = NULL, lease_until = NULL WHERE owner IS NOT NULL AND status IS NULL";
     sqlx::query(keys).execute(connection).await?;

@@ -68,11 +68,14 @@ where
     }
 }
 
+/// The queue's last strong end, and the task behind it.
+type Keep = Option<(mpsc::Sender<Box<dyn Job>>, JoinHandle<()>)>;
+
 /// The way to the writer. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Writer {
     queue: mpsc::WeakSender<Box<dyn Job>>,
-    keep: Arc<Mutex<Option<(mpsc::Sender<Box<dyn Job>>, JoinHandle<()>)>>>,
+    keep: Arc<Mutex<Keep>>,
 }
 
 impl fmt::Debug for Writer {
@@ -130,14 +133,11 @@ async fn write(mut connection: SqliteConnection, mut waiting: mpsc::Receiver<Box
         };
         if let Err(error) = &outcome {
             tracing::error!(%error, jobs = batch.len(), "a transaction was not written");
-        }
-        let outcome = outcome.map_err(|error| {
             // After a failed fsync nobody knows what is on disk: trying again would only hide it.
             if error.contains("(code: 1034)") {
                 broken = Some(error.clone());
             }
-            error
-        });
+        }
         for job in batch.drain(..) {
             job.finish(outcome.clone());
         }

@@ -39,8 +39,8 @@ impl PagoEfectivo {
         let rows: Option<Vec<Box<RawValue>>> = data.and_then(|data| serde_json::from_str(data.get()).ok());
         let rows = rows.ok_or_else(|| CallError::of(error_code(Flow::Search, Outcome::Unreadable)))?;
         // One row that cannot be read does not make the others worthless.
-        let finding = |row: &Box<RawValue>| map::finding(&serde_json::from_str::<Found>(row.get()).ok()?);
-        Ok(rows.iter().filter_map(finding).collect())
+        let finding = |row: &RawValue| map::finding(&serde_json::from_str::<Found>(row.get()).ok()?);
+        Ok(rows.iter().filter_map(|row| finding(row)).collect())
     }
 
     async fn patch(&self, payment_id: &str, reference: &Reference, to: Timestamp) -> Result<(), CallError> {
@@ -88,12 +88,7 @@ impl Network for PagoEfectivo {
         Box::pin(self.search(references))
     }
 
-    fn move_deadline<'a>(
-        &'a self,
-        payment_id: &'a str,
-        reference: &'a Reference,
-        to: Timestamp,
-    ) -> Answer<'a, ()> {
+    fn move_deadline<'a>(&'a self, payment_id: &'a str, reference: &'a Reference, to: Timestamp) -> Answer<'a, ()> {
         Box::pin(self.patch(payment_id, reference, to))
     }
 

@@ -113,8 +113,14 @@ impl PagoEfectivo {
             outcome: result.error.as_ref().map_or("ok", |error| error.code.as_str()),
         };
         tracing::info!(
-            provider = "pagoefectivo", call = call.call, payment_id = call.payment_id, status = call.http_status,
-            code = call.code, millis = call.millis, outcome = call.outcome, "called"
+            provider = "pagoefectivo",
+            call = call.call,
+            payment_id = call.payment_id,
+            status = call.http_status,
+            code = call.code,
+            millis = call.millis,
+            outcome = call.outcome,
+            "called"
         );
         self.store.note(move |connection| Box::pin(async move { calls::insert(connection, &call).await }));
     }

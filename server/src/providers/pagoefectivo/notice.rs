@@ -95,7 +95,8 @@ mod tests {
         assert_eq!(kind_of(r#"{"eventType":"cip.paid","data":{"cip":"1","currency":"PEN"}}"#), NoticeKind::Invalid);
         assert_eq!(kind_of(r#"{"eventType":"cip.paid"}"#), NoticeKind::Invalid);
         assert_eq!(kind_of(r#"{"eventType":"cip.thawed","data":{}}"#), NoticeKind::Unknown);
-        let no_operation = r#"{"eventType":"cip.paid","operationNumber":"","data":{"cip":1,"currency":"PEN","amount":5}}"#;
+        let no_operation =
+            r#"{"eventType":"cip.paid","operationNumber":"","data":{"cip":1,"currency":"PEN","amount":5}}"#;
         assert!(matches!(kind_of(no_operation), NoticeKind::Paid(PaidNotice { operation: None, .. })));
     }
 
