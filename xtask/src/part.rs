@@ -40,6 +40,8 @@ impl Part {
     /// When it cannot be started.
     pub fn start(name: &'static str, mut command: Command, news: Sender<News>) -> Result<Self> {
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        // A backtrace would push the sentence that matters out of the lines that are kept.
+        command.env_remove("RUST_BACKTRACE");
         let mut child = command.spawn().with_context(|| format!("could not start the {name}"))?;
         let said = Arc::default();
         if let Some(pipe) = child.stdout.take() {

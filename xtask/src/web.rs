@@ -16,7 +16,16 @@ const CORE: &str = "ventanilla_core";
 /// The core as a page loads it. Named without `core`, since it is the only one.
 const WASM: &str = "ventanilla_bg.wasm";
 /// Everything that changes what comes out.
-const INPUTS: [&str; 6] = ["src", "js", "Cargo.toml", "Cargo.lock", "tests/package-lock.json", "xtask/src"];
+const INPUTS: [&str; 8] = [
+    "src",
+    "js",
+    "Cargo.toml",
+    "Cargo.lock",
+    "tests/package-lock.json",
+    "xtask/src/bin",
+    "xtask/src/toolchain.rs",
+    "xtask/src/web.rs",
+];
 
 /// Builds what is missing or old; says nothing when there is nothing to do.
 ///
