@@ -38,6 +38,8 @@ pub fn router(app: App) -> Router {
     let page = Router::new()
         .route("/payment", get(client::read))
         .route("/payment/voucher", post(client::reissue))
+        // Here and not only below: the one below would replace what answers a browser's preflight.
+        .method_not_allowed_fallback(edge::method_not_allowed)
         .layer(client::cors(&app.settings.allowed_origins));
     Router::new()
         .nest("/v1", shop)
