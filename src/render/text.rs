@@ -46,6 +46,9 @@ impl Writer {
             _ => {
                 // Labels, groups of digits and the parts of a deadline are set apart by the style sheet; here, by a space.
                 self.space();
+                if class == "vt-provider" {
+                    self.line.push_str("· ");
+                }
                 self.children(element);
                 if matches!(class, "vt-label" | "vt-group") || element.tag == "dt" {
                     self.space();

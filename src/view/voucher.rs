@@ -39,13 +39,15 @@ fn countdown(screen: &Screen<'_>, voucher: &Voucher) -> Countdown {
 pub(super) fn kicker(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     element("p", "vt-kicker")
         .child(words.tagged("span", "", Text::OrderLine))
+        .text(" ")
         .child(element("span", "vt-provider").text(screen.snapshot.provider.facts().name))
 }
 
 fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
-    let amount = element("h2", "vt-heading").child(element("span", "vt-label").text(words.plain(Text::ToPay))).child(
-        element("span", "vt-amount").with("part", "amount").text(format::amount(voucher.amount, words.locale())),
-    );
+    let amount =
+        element("h2", "vt-heading").child(element("span", "vt-label").text(words.plain(Text::ToPay))).text(" ").child(
+            element("span", "vt-amount").with("part", "amount").text(format::amount(voucher.amount, words.locale())),
+        );
     let advice = guidance::time_advice(voucher.expires_at, voucher.zone(), screen.now);
     let advice = advice.into_iter().map(|text| words.paragraph("vt-advice", text));
     element("header", "vt-top")
@@ -64,11 +66,14 @@ fn due(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     };
     let deadline = element("p", "vt-deadline")
         .child(element("span", "").text(words.plain(Text::PayBefore)))
+        // The style sheet gives each a line of its own; without it, a space keeps them apart.
+        .text(" ")
         .child(
             element("time", "")
                 .with("datetime", voucher.expires_at.to_rfc3339(voucher.zone()))
                 .text(words.moment(voucher.expires_at)),
         )
+        .text(" ")
         .child(element("span", "").text(words.zone()));
     element("div", class).with("part", "deadline").child(deadline).children(clock(screen, countdown, words))
 }
@@ -120,17 +125,15 @@ fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     )
 }
 
-/// Groups are set apart by margins, not by spaces: who selects and copies by hand gets the bare digits. A screen reader hears
-/// the digits one by one.
+/// Groups are set apart by margins, not by spaces: who selects and copies by hand gets the bare digits. A screen reader is given
+/// the digits one by one, where it would say "three hundred and eleven million and one".
 fn digits(reference: &Reference) -> Element {
     let groups = reference.grouped();
     let spelled: Vec<String> =
         groups.iter().map(|group| group.chars().map(String::from).collect::<Vec<_>>().join(" ")).collect();
     let shown = groups.into_iter().map(|group| element("span", "vt-group").text(group));
-    element("dd", "vt-digits")
-        .with("part", "code")
-        .child(element("span", "").with("aria-hidden", "true").children(shown))
-        .child(element("span", "vt-sr").text(spelled.join(", ")))
+    let code = element("span", "").with("role", "img").with("aria-label", spelled.join(", ")).children(shown);
+    element("dd", "vt-digits").with("part", "code").child(code)
 }
 
 fn copy_button(screen: &Screen<'_>, words: &Words<'_>) -> Element {

@@ -15,6 +15,8 @@ use crate::{pack, paths, process};
 const CORE: &str = "ventanilla_core";
 /// The core as a page loads it. Named without `core`, since it is the only one.
 const WASM: &str = "ventanilla_bg.wasm";
+/// The file that a shop embeds.
+const SHIM: &str = "ventanilla.js";
 /// Everything that changes what comes out.
 const INPUTS: [&str; 8] = [
     "src",
@@ -103,11 +105,31 @@ fn shrink(npm: &Npm, folder: &Path) -> Result<()> {
     let mut optimise = npm.program("wasm-opt");
     optimise.args(["-Oz", "--strip-producers", "--strip-target-features"]).arg(&wasm).arg("-o").arg(&wasm);
     process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
-    let mut minify = npm.program("esbuild");
-    minify.args(["--minify", "--format=esm", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
-    minify.arg("--allow-overwrite").arg(format!("--outdir={}", folder.display()));
+    join_shim(npm, folder)?;
+    let mut minify = esbuild(npm, folder);
     minify.args(with_extension(folder, &["js", "css"])?);
     process::quiet("minifying the shim", &mut minify, None)
+}
+
+/// The shim's modules become one file: a page on a slow line asks once.
+fn join_shim(npm: &Npm, folder: &Path) -> Result<()> {
+    let modules = with_extension(&paths::root().join("js"), &["js"])?;
+    let entry = folder.join(SHIM);
+    let mut bundle = esbuild(npm, folder);
+    bundle.arg("--bundle").arg(&entry);
+    process::quiet("joining the shim", &mut bundle, None)?;
+    for module in modules.iter().filter_map(|path| path.file_name()).filter(|name| *name != SHIM) {
+        let copy = folder.join(module);
+        fs::remove_file(&copy).with_context(|| format!("could not remove `{}`", copy.display()))?;
+    }
+    Ok(())
+}
+
+fn esbuild(npm: &Npm, folder: &Path) -> std::process::Command {
+    let mut esbuild = npm.program("esbuild");
+    esbuild.args(["--minify", "--format=esm", "--charset=utf8", "--legal-comments=none", "--log-level=warning"]);
+    esbuild.arg("--allow-overwrite").arg(format!("--outdir={}", folder.display()));
+    esbuild
 }
 
 /// The files of a folder with one of these extensions, sorted.

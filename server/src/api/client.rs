@@ -59,7 +59,8 @@ fn answer(app: &App, record: &Record, headers: &HeaderMap) -> Response {
     let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let locale = snapshot::locale(record, text(header::ACCEPT_LANGUAGE));
     let mut response = if text(header::ACCEPT).is_some_and(|accept| accept.starts_with("text/html")) {
-        let html = render::html::fragment(&snapshot, locale, now, None);
+        let stylesheet = app.settings.widget_dir.as_ref().map(|_| format!("{}/widget/ventanilla.css", app.public_url));
+        let html = render::html::fragment(&snapshot, locale, now, stylesheet.as_deref());
         ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
     } else {
         let etag = etag(&snapshot);
