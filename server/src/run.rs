@@ -49,7 +49,7 @@ pub enum RunError {
     Store(#[from] StoreError),
     /// Outgoing calls.
     #[error("cannot make calls over TLS on this machine: {0}")]
-    Tls(#[from] reqwest::Error),
+    Tls(#[from] io::Error),
     /// A setting.
     #[error("{0}")]
     Setting(&'static str),

@@ -1,13 +1,13 @@
 //! Telling the shop, as Standard Webhooks say.
 
-use reqwest::Client;
+use hyper::Method;
 use ventanilla::{
     signature::{Secret, standard_webhooks::sign},
     time::Timestamp,
 };
 
 use crate::{
-    providers::http::{self, Silence},
+    providers::http::{Call, Client, Silence},
     settings::Webhook,
     store::outbox::Errand,
 };
@@ -31,15 +31,12 @@ impl Shop {
     pub(super) async fn tell(&self, event: &Errand, now: Timestamp) -> Result<String, String> {
         let body = event.body.as_bytes();
         let signatures: Vec<String> = self.secrets.iter().map(|secret| sign(secret, &event.id, now, body)).collect();
-        let request = self
-            .http
-            .post(&self.url)
-            .header("content-type", "application/json")
+        let call = Call::new(Method::POST, &self.url)
             .header("webhook-id", &event.id)
             .header("webhook-timestamp", now.seconds().to_string())
             .header("webhook-signature", signatures.join(" "))
-            .body(event.body.clone());
-        match http::send(request).await {
+            .json_text(event.body.clone());
+        match self.http.send(call).await {
             Ok(reply) if (200..300).contains(&reply.status) => Ok(format!("HTTP {}", reply.status)),
             Ok(reply) => Err(format!("HTTP {}", reply.status)),
             Err(Silence::NotSent) => Err("no connection".to_owned()),

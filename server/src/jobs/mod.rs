@@ -7,7 +7,7 @@ mod poller;
 mod purge;
 mod sweeper;
 
-use std::{sync::Arc, time::Duration};
+use std::{io, sync::Arc, time::Duration};
 
 use tokio::{sync::watch, task::JoinSet};
 
@@ -25,10 +25,10 @@ impl Jobs {
     ///
     /// # Errors
     /// Where this machine has no usable TLS.
-    pub fn start(app: &App, stop: &watch::Receiver<bool>) -> Result<Jobs, reqwest::Error> {
+    pub fn start(app: &App, stop: &watch::Receiver<bool>) -> io::Result<Jobs> {
         let mut tasks = JoinSet::new();
-        let shop = app.settings.webhook.as_ref().map(|webhook| -> Result<_, reqwest::Error> {
-            Ok(Shop::new(http::client(webhook.url.starts_with("https:"))?, webhook))
+        let shop = app.settings.webhook.as_ref().map(|webhook| -> io::Result<_> {
+            Ok(Shop::new(http::Client::new(webhook.url.starts_with("https:"))?, webhook))
         });
         let shop = shop.transpose()?.map(Arc::new);
         let pace = Duration::from_millis(u64::from(app.settings.jobs.sweep_interval_ms.max(10)));

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use hyper::Method;
 use serde_json::value::RawValue;
 use ventanilla::{
     error::ErrorCode,
@@ -15,14 +16,15 @@ use super::{
     map,
     wire::{Created, Found, Patch, Search, SearchRow, lima},
 };
-use crate::providers::{Answer, CallError, Finding, Made, Network, Order};
+use crate::providers::{Answer, CallError, Finding, Made, Network, Order, http::Call};
 
 impl PagoEfectivo {
     async fn create(&self, order: &Order) -> Result<Made, CallError> {
         let body = map::create(order).ok_or(CallError::of(ErrorCode::AmountInvalid))?;
         let language = if order.locale.as_deref().is_some_and(|tag| tag.starts_with("en")) { "en-US" } else { "es-PE" };
         let attempt = Attempt { flow: Flow::Create, payment_id: Some(&order.payment_id), path: "/v1/cips" };
-        let build = || self.http.post(self.address(attempt.path)).header("Accept-Language", language).json(&body);
+        let build =
+            || Call::new(Method::POST, self.address(attempt.path)).header("accept-language", language).json(&body);
         let (_, data) = self.call(attempt, build).await?;
         let created: Option<Created> = data.and_then(|data| serde_json::from_str(data.get()).ok());
         let made = created.and_then(|created| map::made(order, &created, &self.settings.voucher_hosts));
@@ -34,7 +36,7 @@ impl PagoEfectivo {
         let row = |reference: &Reference| RawValue::from_string(bare(reference)).ok().map(|cip| SearchRow { cip });
         let body = Search { data: references.iter().filter_map(row).collect() };
         let attempt = Attempt { flow: Flow::Search, payment_id: None, path: "/v1/cips/search" };
-        let build = || self.http.post(self.address(attempt.path)).json(&body);
+        let build = || Call::new(Method::POST, self.address(attempt.path)).json(&body);
         let (_, data) = twice(|| self.call(attempt, build)).await?;
         let rows: Option<Vec<Box<RawValue>>> = data.and_then(|data| serde_json::from_str(data.get()).ok());
         let rows = rows.ok_or_else(|| CallError::of(error_code(Flow::Search, Outcome::Unreadable)))?;
@@ -47,13 +49,13 @@ impl PagoEfectivo {
         let body = Patch { date_expiry: lima(to) };
         let address = self.address(&format!("/v1/cips/{}", bare(reference)));
         let attempt = Attempt { flow: Flow::Extend, payment_id: Some(payment_id), path: "/v1/cips/{cip} PATCH" };
-        twice(|| self.call(attempt, || self.http.patch(&address).json(&body))).await.map(|_| ())
+        twice(|| self.call(attempt, || Call::new(Method::PATCH, &address).json(&body))).await.map(|_| ())
     }
 
     async fn delete(&self, payment_id: &str, reference: &Reference) -> Result<(), CallError> {
         let address = self.address(&format!("/v1/cips/{}", bare(reference)));
         let attempt = Attempt { flow: Flow::Delete, payment_id: Some(payment_id), path: "/v1/cips/{cip} DELETE" };
-        self.call(attempt, || self.http.delete(&address)).await.map(|_| ())
+        self.call(attempt, || Call::new(Method::DELETE, &address)).await.map(|_| ())
     }
 }
 

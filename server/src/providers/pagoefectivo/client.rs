@@ -1,8 +1,7 @@
 //! How PagoEfectivo is called: under the guard, with a token, with a line in the log of calls for each attempt.
 
-use std::{sync::Arc, time::Instant};
+use std::{io, sync::Arc, time::Instant};
 
-use reqwest::{Client, RequestBuilder};
 use serde_json::value::RawValue;
 use ventanilla::{
     error::ErrorCode,
@@ -17,7 +16,7 @@ use crate::{
     providers::{
         CallError,
         guard::{Guard, Leave},
-        http::{self, Reply, Silence},
+        http::{self, Client, Reply, Silence},
     },
     settings::{Environment, PagoEfectivo as Settings},
     store::{
@@ -49,9 +48,9 @@ impl PagoEfectivo {
     ///
     /// # Errors
     /// Where this machine has no usable TLS.
-    pub fn new(settings: Settings, clock: Clock, store: Store) -> Result<PagoEfectivo, reqwest::Error> {
+    pub fn new(settings: Settings, clock: Clock, store: Store) -> io::Result<PagoEfectivo> {
         let https_only = settings.environment == Environment::Live || settings.base_url.starts_with("https:");
-        let http = http::client(https_only)?;
+        let http = Client::new(https_only)?;
         Ok(PagoEfectivo { http, settings, clock, tokens: Tokens::default(), guard: Arc::default(), store })
     }
 
@@ -64,12 +63,12 @@ impl PagoEfectivo {
     pub(super) async fn call(
         &self,
         attempt: Attempt<'_>,
-        build: impl Fn() -> RequestBuilder,
+        build: impl Fn() -> http::Call,
     ) -> Result<(Reply, Option<Box<RawValue>>), CallError> {
         for last in [false, true] {
             let token = self.tokens.get(self).await?;
             // `Origin` is mandatory in the document, though it was not enforced.
-            let request = build().bearer_auth(&token).header("Origin", "web");
+            let request = build().header("authorization", format!("Bearer {token}")).header("origin", "web");
             match self.send(&attempt, request).await {
                 Err(error) if error.code == ErrorCode::ProviderCredentialsRefused && !last => {
                     self.tokens.forget(&token).await;
@@ -84,13 +83,13 @@ impl PagoEfectivo {
     pub(super) async fn send(
         &self,
         attempt: &Attempt<'_>,
-        request: RequestBuilder,
+        request: http::Call,
     ) -> Result<(Reply, Option<Box<RawValue>>), CallError> {
         let Some(leave) = self.guard.enter().await else {
             return Err(CallError::of(error_code(attempt.flow, Outcome::NotSent)));
         };
         let start = Instant::now();
-        let outcome = http::send(request).await;
+        let outcome = self.http.send(request).await;
         let result = judge(attempt.flow, outcome, leave);
         self.log(attempt, &result, start);
         match result {

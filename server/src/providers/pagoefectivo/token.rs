@@ -1,5 +1,6 @@
 //! The bearer token: one for many calls, fetched by one caller at a time, used until shortly before it runs out.
 
+use hyper::Method;
 use serde_json::value::RawValue;
 use tokio::sync::Mutex;
 use ventanilla::{
@@ -14,7 +15,7 @@ use super::{
     map,
     wire::{Authorise, Authorised, date, lima},
 };
-use crate::providers::CallError;
+use crate::providers::{CallError, http::Call};
 
 /// How long before its end a token is no longer used, and how long one is used whose end we could not read.
 const MARGIN: i64 = MINUTE;
@@ -71,7 +72,7 @@ async fn fetch(network: &PagoEfectivo, now: Timestamp) -> Result<Token, CallErro
         hash_string: &hash_string,
     };
     let attempt = Attempt { flow: Flow::Authorise, payment_id: None, path: "/v1/authorizations" };
-    let request = network.http.post(network.address(attempt.path)).json(&body);
+    let request = Call::new(Method::POST, network.address(attempt.path)).json(&body);
     let (reply, data) = network.send(&attempt, request).await?;
     let authorised: Option<Authorised> = data.and_then(|data| serde_json::from_str(data.get()).ok());
     let token = authorised.filter(|data| is_token(&data.token)).ok_or_else(|| map::refusal(Flow::Authorise, &reply))?;

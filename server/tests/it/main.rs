@@ -1,0 +1,23 @@
+//! The backend as others meet it: over HTTP, on a real SQLite file, against the sandbox as a process of its own.
+//!
+//! No sleeps: what takes time is waited for with [`world::until`]; time itself is moved through the clock file.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "tests say what they expect by panicking"
+)]
+
+mod crash;
+mod deadlines;
+mod edge;
+mod idempotency;
+mod input;
+mod network;
+mod outbox;
+mod process;
+mod road;
+mod shop;
+mod webhooks;
+mod world;
