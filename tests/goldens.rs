@@ -47,6 +47,12 @@ fn every_situation_in_every_locale() {
     }
 }
 
+/// `cargo xtask states` writes it.
+#[test]
+fn the_page_of_all_states_is_up_to_date() {
+    expect_file!["../demo/states.html"].assert_eq(&support::states::page());
+}
+
 #[test]
 fn calendar_entries() {
     for fixture in support::payments().iter().filter(|fixture| ["voucher", "voucher-efecty"].contains(&&*fixture.name))

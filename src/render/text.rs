@@ -107,6 +107,7 @@ impl Writer {
     fn children(&mut self, element: &Element) {
         for child in &element.children {
             match child {
+                Node::Text(text) if text == " " => self.space(),
                 Node::Text(text) => self.line.push_str(text),
                 Node::Element(child) if child.tag == "strong" => self.children(child),
                 Node::Element(child) => self.element(child),

@@ -3,6 +3,8 @@
 // Each of the programs that include this file takes what it needs.
 #![allow(dead_code)]
 
+pub mod states;
+
 use serde::Deserialize;
 use ventanilla::{
     i18n::Locale,
