@@ -37,7 +37,7 @@ pub fn run(options: &[String]) -> Result<()> {
     };
     let begun = Instant::now();
     web::build()?;
-    steps::programs()?;
+    steps::programs(&[])?;
     let ports = free(wished)?;
     let folder = Folder::new()?;
     let (sender, news) = mpsc::channel();

@@ -2,6 +2,7 @@
 //!
 //! It starts fast because it depends on little; what takes long to compile is in `bin/pack.rs`, built when first needed.
 
+mod bench;
 mod debian;
 mod demo;
 mod guard;
@@ -31,7 +32,8 @@ cargo xtask demo [--ports SHOP,BACKEND,SANDBOX]   build what is missing and run 
 cargo xtask test [STEP …]                         all checks, or some: fmt clippy native wasm web size e2e
 cargo xtask web                                   build target/web/, what a page loads
 cargo xtask size                                  what a page loads, in bytes, against the budget
-cargo xtask states                                write demo/states.html, a page of every view";
+cargo xtask states                                write demo/states.html, a page of every view
+cargo xtask bench                                 measure the backend's start and memory, and how soon a page can be read";
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1).collect()) {
@@ -56,11 +58,14 @@ fn run(words: Vec<String>) -> Result<()> {
         ("web", []) => web::build(),
         ("size", []) => web::build().and_then(|()| size::run()),
         ("states", []) => states::run(),
+        ("bench", []) => bench::run(),
         ("" | "help" | "--help" | "-h", _) => {
             println!("{HELP}");
             Ok(())
         }
-        ("web" | "size" | "states", extra) => bail!("`{command}` takes nothing more, got `{}`", extra.join(" ")),
+        ("web" | "size" | "states" | "bench", extra) => {
+            bail!("`{command}` takes nothing more, got `{}`", extra.join(" "))
+        }
         (other, _) => bail!("expected a command, got `{other}`; the commands are:\n{HELP}"),
     }
 }
