@@ -24,7 +24,7 @@ use crate::{
     app::App,
     ledger::{self, intake, record::Record},
     providers::{CallError, Made, Order},
-    store::{StoreError, payers, payments, queue},
+    store::{StoreError, idempotency, payers, payments, queue},
 };
 
 /// Makes the voucher of a payment that this caller has claimed, and answers. With a key, the answer is kept for it.
@@ -143,6 +143,10 @@ pub async fn resume(app: &App, id: String, key: Option<String>) -> Result<Option
                         return Ok(Err(Some(answer)));
                     }
                     let claimed = queue::claim_making(connection, &id, &owner, now.plus(LEASE), now).await?;
+                    // Not ours to finish: then the key must be free for the next repetition.
+                    if let Some(key) = key.filter(|_| !claimed) {
+                        idempotency::release(connection, &key).await?;
+                    }
                     Ok(if claimed { Ok(record) } else { Err(None) })
                 })
             })

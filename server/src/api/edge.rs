@@ -39,12 +39,7 @@ pub async fn finish(request: Request, next: Next) -> Response<Body> {
     let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let languages = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let language = problem::language(languages);
-    // Two ways to say where the body ends are one too many (request smuggling).
-    let smuggled = request.headers().contains_key(header::TRANSFER_ENCODING)
-        && request.headers().contains_key(header::CONTENT_LENGTH);
-    let mut response = if smuggled {
-        Problem::of(ErrorCode::JsonInvalid).into_response()
-    } else if method == Method::TRACE || method == Method::CONNECT {
+    let mut response = if method == Method::TRACE || method == Method::CONNECT {
         Problem::of(ErrorCode::MethodNotAllowed).into_response()
     } else {
         next.run(request).await

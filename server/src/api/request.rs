@@ -6,7 +6,7 @@ use axum::{
     body::{Body, Bytes},
     http::{HeaderMap, header},
 };
-use http_body_util::{BodyExt, LengthLimitError, Limited};
+use http_body_util::BodyExt;
 use serde::{Serialize, de::DeserializeOwned};
 use ventanilla::error::ErrorCode;
 
@@ -15,6 +15,8 @@ use crate::{actions::Call, app::App, json};
 
 /// The most that a body may hold.
 pub const MAX_BODY: usize = 64 * 1024;
+/// The most that is read and thrown away of one that is too large.
+const MAX_WASTE: usize = 2 * 1024 * 1024;
 /// How long it may take to arrive.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -23,7 +25,12 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// # Errors
 /// [`ErrorCode::MediaTypeUnsupported`]
 pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
-    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?").trim().to_ascii_lowercase());
+    let text = |name| {
+        let mut values = headers.get_all(name).iter().map(|value| value.to_str().unwrap_or("?").trim());
+        let (first, second) = (values.next(), values.next());
+        // Said twice is not said.
+        first.map(|value| if second.is_some() { "?".to_owned() } else { value.to_ascii_lowercase() })
+    };
     let essence = text(header::CONTENT_TYPE).map(|kind| kind.split(';').next().unwrap_or_default().trim().to_owned());
     let json = essence.as_deref() == Some("application/json");
     let plain = text(header::CONTENT_ENCODING).is_none_or(|encoding| encoding == "identity");
@@ -36,14 +43,30 @@ pub fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
 /// [`ErrorCode::BodyTooLarge`] without reading more than is allowed; [`ErrorCode::JsonInvalid`] where it breaks off or dawdles.
 pub async fn read_body(headers: &HeaderMap, body: Body) -> Result<Bytes, Problem> {
     let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-    if length.is_some_and(|length| length > MAX_BODY as u64) {
-        return Err(ErrorCode::BodyTooLarge.into());
+    let declared = length.unwrap_or(0) > MAX_BODY as u64;
+    let read = tokio::time::timeout(PATIENCE, collect(body, if declared { 0 } else { MAX_BODY }));
+    match read.await {
+        Ok(Some(body)) if body.len() <= MAX_BODY && !declared => Ok(body.into()),
+        Ok(Some(_)) => Err(ErrorCode::BodyTooLarge.into()),
+        Ok(None) | Err(_) => Err(ErrorCode::JsonInvalid.into()),
     }
-    match tokio::time::timeout(PATIENCE, Limited::new(body, MAX_BODY).collect()).await {
-        Ok(Ok(body)) => Ok(body.to_bytes()),
-        Ok(Err(error)) if error.is::<LengthLimitError>() => Err(ErrorCode::BodyTooLarge.into()),
-        Ok(Err(_)) | Err(_) => Err(ErrorCode::JsonInvalid.into()),
+}
+
+/// Keeps a little more than `most` of a body, and throws a little more of it away: who sends too much has to be done with sending
+/// before the refusal can be read. `None` where it breaks off.
+async fn collect(mut body: Body, most: usize) -> Option<Vec<u8>> {
+    let (mut kept, mut seen) = (Vec::new(), 0_usize);
+    while let Some(frame) = body.frame().await {
+        let data = frame.ok()?.into_data().unwrap_or_default();
+        seen = seen.saturating_add(data.len());
+        if kept.len() <= most {
+            kept.extend_from_slice(&data);
+        }
+        if seen > MAX_WASTE {
+            break;
+        }
     }
+    Some(kept)
 }
 
 /// A POST that may be repeated: its key, and its body as a value of a type.

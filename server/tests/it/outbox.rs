@@ -1,1 +1,50 @@
-//! Soon.
+//! The shop hears of everything at least once, also when it was down, also while secrets are exchanged.
+
+use serde_json::json;
+
+use crate::{
+    shop::{NEXT_SECRET, SECRET},
+    world::{World, id, until},
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shop_that_was_down_hears_later() {
+    let mut world = World::new().await;
+    world.shop.answer(500);
+    let payment = world.create("DOWN-1").await;
+    world.pay(&payment, json!({})).await;
+    until("two tries", || async { (world.shop.events().len() >= 4).then_some(()) }).await;
+    world.crash_and_restart().await;
+    world.shop.answer(204);
+    until("all told", || async {
+        (world.count("SELECT COUNT(*) FROM outbox WHERE done_at IS NULL").await == 0).then_some(())
+    })
+    .await;
+    let events = world.shop.events();
+    let of = |kind: &str| {
+        let ids: std::collections::HashSet<_> =
+            events.iter().filter(|e| e.kind == kind).map(|e| e.id.clone()).collect();
+        ids.len()
+    };
+    assert_eq!((of("payment.voucher_issued"), of("payment.succeeded")), (1, 1), "one id for all tries");
+    let versions: Vec<_> = events.iter().map(|event| event.body["data"]["state_version"].as_u64().unwrap()).collect();
+    assert!(versions.contains(&1) && versions.contains(&2));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_redirect_is_not_followed() {
+    let world = World::new().await;
+    world.shop.answer(302);
+    world.create("MOVED-1").await;
+    until("tries", || async { (world.shop.events().len() >= 2).then_some(()) }).await;
+    assert_eq!(world.count("SELECT COUNT(*) FROM outbox WHERE done_at IS NOT NULL").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_secrets_while_one_is_replaced() {
+    let both = format!("secrets = [\"{SECRET}\", \"{NEXT_SECRET}\"]");
+    let world = World::with(&[(&format!("secrets = [\"{SECRET}\"]"), &both)]).await;
+    let payment = world.create("ROTATE-1").await;
+    world.until_told(&id(&payment), &["payment.voucher_issued"]).await;
+    assert_eq!(world.shop.events()[0].valid, [true, true]);
+}

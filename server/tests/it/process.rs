@@ -55,7 +55,7 @@ impl Drop for Process {
 /// The backend.
 pub fn backend() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ventanilla"));
-    command.env("VENTANILLA_LOG", "warn").stderr(Stdio::inherit());
+    command.env("VENTANILLA_LOG", std::env::var("VENTANILLA_LOG").unwrap_or("warn".into())).stderr(Stdio::inherit());
     command
 }
 

@@ -1,8 +1,11 @@
 //! The shop's side of the events: an endpoint that checks them with somebody else's Standard Webhooks.
 
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicU16, Ordering},
+use std::{
+    collections::HashSet,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicU16, Ordering},
+    },
 };
 
 use axum::{
@@ -60,10 +63,11 @@ impl Shop {
         self.events.lock().unwrap().clone()
     }
 
-    /// The kinds of events about a payment, in the order in which they came.
+    /// The kinds of events about a payment, in the order in which they came; repetitions, known by their id, do not count.
     pub fn told(&self, payment_id: &str) -> Vec<String> {
-        let events = self.events();
-        events.into_iter().filter(|event| event.payment_id == payment_id).map(|event| event.kind).collect()
+        let mut known = HashSet::new();
+        let new = |event: &Event| event.payment_id == payment_id && known.insert(event.id.clone());
+        self.events().into_iter().filter(new).map(|event| event.kind).collect()
     }
 }
 

@@ -123,9 +123,10 @@ impl World {
         reply.json().await.unwrap()
     }
 
-    /// How often the sandbox was asked to make a code for an order.
-    pub async fn creates(&self, order: &str) -> u64 {
-        self.sandbox_state().await["creates_by_transaction_code"][order].as_u64().unwrap_or(0)
+    /// How many codes the sandbox made for an order.
+    pub async fn codes(&self, order: &str) -> usize {
+        let state = self.sandbox_state().await;
+        state["cips"].as_array().unwrap().iter().filter(|cip| cip["transaction_code"] == order).count()
     }
 
     /// Moves everybody's clock.
