@@ -1,0 +1,49 @@
+// One Chromium for all tests of a file, and visitors in it: each with storage, clock and ears of their own.
+
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+let browser = null;
+
+async function launch() {
+  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
+  if (!existsSync(executablePath)) {
+    throw new Error(`expected Chromium at ${executablePath}, found none; name yours in the variable CHROMIUM`);
+  }
+  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET] });
+}
+
+export async function closeBrowser() {
+  await browser?.close();
+  browser = null;
+}
+
+/** Somebody with a phone in Lima, unless `options` (of Playwright's `newContext`) say otherwise. `clockOff`: seconds. */
+export async function visitor({ clockOff = 0, ...options } = {}) {
+  browser ??= await launch();
+  const lima = { locale: 'es-PE', timezoneId: 'America/Lima', viewport: { width: 400, height: 900 } };
+  const context = await browser.newContext({ ...lima, ...options });
+  context.setDefaultTimeout(10_000);
+  if (clockOff) await context.addInitScript(shiftClock, clockOff * 1000);
+  const page = await context.newPage();
+  const heard = [];
+  page.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => heard.push(`uncaught: ${error.message}`));
+  return { context, page, heard };
+}
+
+// Runs in the page: a device whose clock is wrong.
+function shiftClock(shift) {
+  const Right = Date;
+  globalThis.Date = class Date extends Right {
+    constructor(...parts) {
+      super(...(parts.length > 0 ? parts : [Right.now() + shift]));
+    }
+    static now() {
+      return Right.now() + shift;
+    }
+  };
+}

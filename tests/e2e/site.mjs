@@ -1,0 +1,39 @@
+// A site that is not ours and takes our widget in: on an origin of its own, with a page that a test writes.
+
+import { createServer } from 'node:http';
+
+export class Site {
+  #server = createServer((request, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8');
+    answer.end(request.url === '/page' ? this.#page : '');
+  });
+  #page = '';
+
+  async start() {
+    await new Promise((done) => this.#server.listen(0, '127.0.0.1', done));
+    this.address = `http://127.0.0.1:${this.#server.address().port}`;
+    return this.address;
+  }
+
+  /** Opens a page with the widget's script and this body. */
+  async open(page, world, body) {
+    const script = `<script type="module" src="${world.backend}/widget/ventanilla.js"></script>`;
+    this.#page = `<!doctype html><html lang="es-PE"><meta charset="utf-8"><title>Otro sitio</title>${script}<body>${body}`;
+    await page.goto(`${this.address}/page`);
+  }
+
+  close() {
+    this.#server.closeAllConnections();
+    return new Promise((done) => this.#server.close(done));
+  }
+}
+
+/** A payment as a shop's backend makes it. */
+export function createPayment(world, reference, value = '25.00') {
+  const amount = { value, currency: 'PEN' };
+  return world.api('POST', '/v1/payments', { merchant_reference: reference, amount, payer: { email: 'ana@correo.example' } });
+}
+
+/** The element for a payment. */
+export const tag = (world, payment, id) =>
+  `<ventanilla-checkout id="${id}" endpoint="${world.backend}" token="${payment.client_token}" locale="es-PE"></ventanilla-checkout>`;
