@@ -77,11 +77,13 @@ pub(super) fn creating(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
     vec![top]
 }
 
-/// The title is announced when it replaces another screen's.
+/// Announced when it replaces another screen; on a page without scripts it replaces nothing.
 fn top(screen: &Screen<'_>, words: &Words<'_>, class: &'static str, title: Text) -> Element {
+    let replaces = screen.freshness != Freshness::Static;
     element("header", class)
+        .with_some("role", replaces.then_some("alert"))
         .child(kicker(screen, words))
-        .child(words.tagged("h2", "vt-title", title).with("role", "alert"))
+        .child(words.tagged("h2", "vt-title", title))
 }
 
 fn back(screen: &Screen<'_>, words: &Words<'_>) -> Element {

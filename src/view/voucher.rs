@@ -96,11 +96,7 @@ fn clock(screen: &Screen<'_>, countdown: Countdown, words: &Words<'_>) -> Vec<El
         }
     };
     vec![
-        element("div", "vt-clock")
-            .with("role", "timer")
-            .with("aria-hidden", "true")
-            .with("part", "countdown")
-            .children(seen),
+        element("div", "vt-clock").with("role", "timer").with("part", "countdown").children(seen),
         element("p", "vt-sr").with("aria-live", "polite").with("aria-atomic", "true").text(spoken),
     ]
 }
