@@ -79,3 +79,25 @@ fn secure(response: &mut Response<Body>, request_id: &str) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use axum::{Router, body::to_bytes, middleware::from_fn, routing::get};
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer_that_says_nothing_of_the_inside() {
+        let broken = get(async || -> () { panic!("SELECT secret FROM table") });
+        let router = Router::new().route("/", broken).layer(CatchPanicLayer::custom(panicked)).layer(from_fn(finish));
+        let reply = router.oneshot(Request::get("/").body(Body::empty()).unwrap()).await.unwrap();
+        assert_eq!(reply.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(reply.headers()[header::CONTENT_TYPE], "application/problem+json");
+        let body = to_bytes(reply.into_body(), 10_000).await.unwrap();
+        let text = String::from_utf8(body.to_vec()).unwrap();
+        assert!(text.contains("\"internal\"") && !text.contains("secret"), "{text}");
+    }
+}

@@ -144,3 +144,40 @@ fn options(path: &Path) -> SqliteConnectOptions {
         .busy_timeout(Duration::from_secs(5))
         .disable_statement_logging()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    #[tokio::test]
+    async fn one_that_fails_or_panics_takes_nobody_elses_work_with_it() {
+        let dir = std::env::temp_dir().join(format!("ventanilla-store-{}", std::process::id()));
+        std::fs::create_dir_all(&dir).unwrap();
+        let store = Store::open(&dir.join("test.db")).await.unwrap();
+        let insert = |key: i64, end: &'static str| {
+            store.write(move |connection| {
+                Box::pin(async move {
+                    let sql = "INSERT INTO probe (id, at) VALUES ($1, 0)";
+                    sqlx::query(sql).bind(key).execute(connection).await?;
+                    match end {
+                        "fail" => Err(StoreError::Corrupt("test")),
+                        "panic" => panic!("test"),
+                        _ => Ok(key),
+                    }
+                })
+            })
+        };
+        let (one, failed, panicked, doubled, two) =
+            tokio::join!(insert(1, ""), insert(2, "fail"), insert(3, "panic"), insert(1, ""), insert(4, ""));
+        assert_eq!((one.unwrap(), two.unwrap()), (1, 4));
+        assert!(failed.is_err() && panicked.is_err() && matches!(doubled, Err(StoreError::Statement(_))));
+        let sql = "SELECT COUNT(*) FROM probe";
+        let count: i64 = sqlx::query_scalar(sql).fetch_one(store.reader()).await.unwrap();
+        assert_eq!(count, 2);
+        assert!(matches!(Store::open(&dir.join("test.db")).await, Err(StoreError::Open(_))), "locked");
+        store.close().await;
+        assert!(matches!(insert(5, "").await, Err(StoreError::Unavailable(_))));
+        std::fs::remove_dir_all(dir).unwrap();
+    }
+}
