@@ -27,6 +27,7 @@ pub mod money;
 pub mod node;
 pub mod payment;
 pub mod provider;
+pub mod refund;
 pub mod render;
 #[cfg(feature = "signature")]
 pub mod signature;

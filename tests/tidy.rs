@@ -11,7 +11,7 @@ const LAYERS: [&[&str]; 10] = [
     &["money", "time", "node", "prelude"],
     &["error", "identification", "provider", "countdown"],
     &["voucher"],
-    &["payment", "signature"],
+    &["payment", "refund", "signature"],
     &["snapshot"],
     &["wire", "error_map"],
     &["i18n"],
