@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::pagoefectivo::Call;
+use crate::call::Call;
 
 /// The switches. Each count goes down by one as an answer uses it up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

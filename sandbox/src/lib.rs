@@ -1,6 +1,7 @@
 //! A separate process that stands in for the PagoEfectivo cash network (Peru): its merchant API, its webhooks, and a
 //! counter where testers pay. It shares no code with Ventanilla, since a fake built from the client's parts proves nothing.
 
+pub mod call;
 pub mod cip;
 pub mod clock;
 pub mod control;
@@ -17,4 +18,5 @@ pub mod serve;
 pub mod settings;
 pub mod signing;
 pub mod state;
+pub mod struck;
 pub mod webhook;

@@ -9,13 +9,13 @@ use std::{
 use tokio::sync::Notify;
 
 use crate::{
+    call::Call,
     cip::Cip,
     clock::Clock,
     delivery::Delivery,
     dialect::Dialect,
     faults::Faults,
     ids::Ids,
-    pagoefectivo::Call,
     settings::{NotifyUrl, Settings},
 };
 

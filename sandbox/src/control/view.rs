@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::{
+    call::Call,
     cip::{Cip, Status},
     delivery::{Delivery, Progress},
     dialect::Dialect,
     faults::Faults,
     lima,
-    pagoefectivo::Call,
     state::App,
     webhook::Mode,
 };

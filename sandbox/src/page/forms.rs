@@ -11,9 +11,9 @@ use axum::{
 use serde::Deserialize;
 
 use crate::{
+    call::Call,
     control::actions::{self, ControlError, MoveClock, Outcome, Pay},
     faults::Faults,
-    pagoefectivo::Call,
     state::{App, Notice},
     webhook::Mode,
 };

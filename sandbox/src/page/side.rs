@@ -1,10 +1,10 @@
 //! The right side of the counter: webhooks sent, the clock, what goes wrong next, and what the merchant called.
 
 use crate::{
+    call::{Call, Network},
     delivery::{Delivery, Progress},
     faults::Faults,
     lima,
-    pagoefectivo::Call,
     state::World,
 };
 
@@ -84,11 +84,9 @@ pub(super) fn faults(world: &World) -> String {
     } else {
         String::new()
     };
-    let calls: String = CALLS
+    let calls: String = Call::of(Network::PagoEfectivo)
         .iter()
-        .filter_map(|call| {
-            Some(format!(r#"<option value="{}">al {}</option>"#, serde_plain(*call)?, text::call(*call)))
-        })
+        .map(|call| format!(r#"<option value="{}">al {}</option>"#, call.name(), text::call(*call)))
         .collect();
     format!(
         r#"<section class="card" aria-labelledby="faults"><h2 id="faults">Fallas de la API</h2><p class="hint{armed}">{now}</p>{held}
@@ -105,16 +103,9 @@ pub(super) fn faults(world: &World) -> String {
     )
 }
 
-const CALLS: [Call; 5] = [Call::Authorize, Call::Create, Call::Search, Call::Extend, Call::Delete];
-
-/// A call's name in JSON, without its quotes.
-fn serde_plain(call: Call) -> Option<String> {
-    serde_json::to_value(call).ok()?.as_str().map(str::to_owned)
-}
-
 /// What the merchant called so far, and the button that forgets everything.
 pub(super) fn calls(world: &World) -> String {
-    let rows: String = CALLS
+    let rows: String = Call::of(Network::PagoEfectivo)
         .iter()
         .map(|call| {
             let many = world.counters.calls.get(call).copied().unwrap_or(0);

@@ -1,12 +1,12 @@
 //! What the counter page says, in Spanish: sentences about outcomes, states and faults, and figures as people read them.
 
 use crate::{
+    call::Call,
     cip::{Status, StepError},
     control::actions::ControlError,
     delivery::{self, Delivery, Progress},
     faults::Faults,
     money::in_threes,
-    pagoefectivo::Call,
     webhook::Mode,
 };
 
@@ -109,6 +109,12 @@ pub fn call(call: Call) -> &'static str {
         Call::Search => "consultar",
         Call::Extend => "cambiar vencimiento",
         Call::Delete => "eliminar",
+        Call::Withdraw => "crear retiro",
+        Call::WithdrawalStatus => "consultar retiro",
+        Call::Register => "registrar avisos",
+        Call::Collect => "crear recaudo",
+        Call::CollectionStatus => "consultar recaudo",
+        Call::Report => "pedir el detalle del día",
     }
 }
 

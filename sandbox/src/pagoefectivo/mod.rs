@@ -9,37 +9,22 @@ use std::sync::Arc;
 
 use axum::{
     Router,
-    body::{Body, Bytes},
+    body::Bytes,
     extract::{Path, State},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
     routing::{patch, post},
 };
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
 use crate::{
+    call::Call,
     faults::Fate,
     json::{Fields, Scalar},
     state::{App, World},
+    struck,
 };
 use wire::Reply;
-
-/// The calls of the API.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Call {
-    /// `POST /v1/authorizations`
-    Authorize,
-    /// `POST /v1/cips`
-    Create,
-    /// `POST /v1/cips/search`
-    Search,
-    /// `PATCH /v1/cips/{cip}`
-    Extend,
-    /// `DELETE /v1/cips/{cip}`
-    Delete,
-}
 
 /// What came with a call.
 struct Request {
@@ -70,24 +55,19 @@ pub fn router() -> Router<Arc<App>> {
         .route("/v1/cips/{cip}", patch(extend).delete(delete))
 }
 
-/// One call from end to end: counted, then struck or done, in the order that `after_booking` asks for.
+/// One call: counted, then struck or done.
 async fn serve(app: Arc<App>, request: Request) -> Response {
     let fate = {
         let world = &mut *app.world();
         count(world, &request);
         world.faults.strike(request.call)
     };
-    if fate.after_booking {
-        let reply = answer(&mut app.world(), app.clock.now(), &request, fate);
-        hold(&app, fate).await;
-        return struck(&app, fate).unwrap_or_else(|| response(reply));
-    }
-    hold(&app, fate).await;
-    if let Some(response) = struck(&app, fate) {
-        return response;
-    }
-    let reply = answer(&mut app.world(), app.clock.now(), &request, fate);
-    response(reply)
+    let answer = || response(answer(&mut app.world(), app.clock.now(), &request, fate));
+    let error = || {
+        let dialect = app.world().dialect;
+        fate.answer_500.then(|| response(Reply::error(dialect, 500, 166, "Error interno del servidor.")))
+    };
+    struck::serve(&app, fate, answer, error).await
 }
 
 fn count(world: &mut World, request: &Request) {
@@ -98,44 +78,6 @@ fn count(world: &mut World, request: &Request) {
     {
         *world.counters.creates.entry(code).or_default() += 1;
     }
-}
-
-/// Keeps the line open for the told time, or until `POST /control/release`.
-async fn hold(app: &App, fate: Fate) {
-    let Some(delay) = fate.delay else { return };
-    let released = app.release.notified();
-    let held = Held::new(app);
-    tokio::select! {
-        () = released => {}
-        () = tokio::time::sleep(delay) => {}
-    }
-    drop(held);
-}
-
-/// Counts an answer as held, also when the caller gives up waiting.
-struct Held<'a>(&'a App);
-
-impl<'a> Held<'a> {
-    fn new(app: &'a App) -> Self {
-        app.world().held += 1;
-        Self(app)
-    }
-}
-
-impl Drop for Held<'_> {
-    fn drop(&mut self) {
-        self.0.world().held -= 1;
-    }
-}
-
-fn struck(app: &App, fate: Fate) -> Option<Response> {
-    if fate.hang_up {
-        // A body that breaks before its first byte: the connection closes without an answer.
-        let broken = futures_util::stream::once(async { Err::<Bytes, _>(std::io::Error::other("hung up, as told")) });
-        return Some(Body::from_stream(broken).into_response());
-    }
-    let dialect = app.world().dialect;
-    fate.answer_500.then(|| response(Reply::error(dialect, 500, 166, "Error interno del servidor.")))
 }
 
 /// The answer of a network in good health. Takes all that it needs as arguments, the time included.
@@ -156,7 +98,7 @@ fn answer(world: &mut World, now: Timestamp, request: &Request, fate: Fate) -> R
         }
         Call::Search => cips::search(world, now, &request.body),
         Call::Extend => cips::extend(world, now, &request.cip, &request.body),
-        Call::Delete | Call::Authorize => cips::delete(world, now, &request.cip),
+        _ => cips::delete(world, now, &request.cip),
     });
     done.unwrap_or_else(|refusal| refusal)
 }
