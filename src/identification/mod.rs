@@ -12,32 +12,45 @@ use core::fmt;
 
 use crate::prelude::*;
 
-pub use rules::{Check, Rule, RuleSet};
+pub use rules::{CedulaRule, Check, Rule, RuleSet};
 
 /// A kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Documento Nacional de Identidad, Peru.
     Dni,
-    /// The card of a foreign resident: carné de extranjería in Peru.
+    /// The card of a foreign resident: carné de extranjería in Peru, cédula de extranjería in Colombia.
     Ce,
     /// Registro Único de Contribuyentes, Peru: the tax number of a person or a company.
     Ruc,
     /// A passport of any country.
     Passport,
+    /// Cédula de Ciudadanía, Colombia: what every adult citizen has.
+    Cc,
+    /// Tarjeta de Identidad, Colombia: what minors have.
+    Ti,
+    /// Permiso por Protección Temporal, Colombia: what many Venezuelans have.
+    Ppt,
+    /// Número de Identificación Tributaria, Colombia: the tax number of a person or a company, with its check digit.
+    Nit,
 }
 
 impl Kind {
     /// All kinds, in the order of their declaration.
-    pub const ALL: [Kind; 4] = [Kind::Dni, Kind::Ce, Kind::Ruc, Kind::Passport];
+    pub const ALL: [Kind; 8] =
+        [Kind::Dni, Kind::Ce, Kind::Ruc, Kind::Passport, Kind::Cc, Kind::Ti, Kind::Ppt, Kind::Nit];
 
-    /// The word for it in JSON: `DNI`, `CE`, `RUC`, `PASSPORT`.
+    /// The word for it in JSON: `DNI`, `CE`, `RUC`, `PASSPORT`, `CC`, `TI`, `PPT`, `NIT`.
     pub const fn as_str(self) -> &'static str {
         match self {
             Kind::Dni => "DNI",
             Kind::Ce => "CE",
             Kind::Ruc => "RUC",
             Kind::Passport => "PASSPORT",
+            Kind::Cc => "CC",
+            Kind::Ti => "TI",
+            Kind::Ppt => "PPT",
+            Kind::Nit => "NIT",
         }
     }
 
@@ -55,24 +68,22 @@ pub struct Identification {
 }
 
 impl Identification {
-    /// Reads a number as somebody typed or pasted it: points, commas, spaces, dashes and invisible characters are dropped,
-    /// full-width and Arabic-Indic digits become plain ones, letters become capitals. Leading zeros stay.
+    /// Reads a number as somebody typed or pasted it: points, commas, apostrophes, spaces, dashes and invisible characters are
+    /// dropped, full-width and Arabic-Indic digits become plain ones, letters become capitals. Leading zeros stay, but for the
+    /// cédula, where they are the padding of a card reader: so that one person is one number.
     ///
     /// # Errors
     /// An [`IdentificationError`] that says what is wrong, and where.
     pub fn parse(rules: RuleSet, kind: Kind, text: &str) -> Result<Identification, IdentificationError> {
         let rule = rules.rule(kind).ok_or(IdentificationError::KindNotAccepted)?;
-        let number = normalise::normalise(text, rule.letters)?;
-        let found = number.len();
-        if found < *rule.length.start() {
-            return Err(IdentificationError::TooShort { expected: *rule.length.start(), found });
+        let mut number = normalise::normalise(text, rule.letters)?;
+        if rule.padded {
+            number = without_padding(number);
         }
-        if found > *rule.length.end() {
-            return Err(IdentificationError::TooLong { expected: *rule.length.end(), found });
-        }
-        if number.bytes().all(|digit| digit == b'0') {
+        if !number.is_empty() && number.bytes().all(|digit| digit == b'0') {
             return Err(IdentificationError::AllZeros);
         }
+        rules.fits(rule, number.len())?;
         rule.check.verify(&number)?;
         Ok(Identification { kind, number })
     }
@@ -96,13 +107,21 @@ impl Identification {
     }
 }
 
+/// The number without the zeros before it. Zeros alone stay, to be refused as what they are.
+fn without_padding(number: String) -> String {
+    match number.trim_start_matches('0') {
+        "" => number,
+        rest => rest.to_owned(),
+    }
+}
+
 impl fmt::Debug for Identification {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Identification").field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 
-/// Why a text is not a number of its kind. Lengths count what is left once separators are dropped.
+/// Why a text is not a number of its kind. Lengths count what is left once separators (and a cédula's padding) are dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdentificationError {
     /// The rule set does not take this kind.
@@ -110,6 +129,14 @@ pub enum IdentificationError {
     /// Fewer characters than the kind has; none at all where `found` is 0.
     TooShort {
         /// The least.
+        expected: usize,
+        /// How many came.
+        found: usize,
+    },
+    /// A cédula that is shorter than the rule set takes, though many older people have such a one and another set would take it.
+    /// Not the payer's mistake: there must be another way to the money, and the merchant has a setting for it.
+    ShortCedula {
+        /// The least that the rule set takes.
         expected: usize,
         /// How many came.
         found: usize,
@@ -134,12 +161,28 @@ pub enum IdentificationError {
     CheckDigit,
 }
 
+impl IdentificationError {
+    /// Which character is wrong, counted from 1 in the text as it was typed, where it is one.
+    pub const fn position(self) -> Option<usize> {
+        match self {
+            IdentificationError::BadCharacter { position } => Some(position),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for IdentificationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             IdentificationError::KindNotAccepted => f.write_str("expected a kind of document that is taken here"),
             IdentificationError::TooShort { expected, found } => {
                 write!(f, "expected at least {expected} characters, found {found}")
+            }
+            IdentificationError::ShortCedula { expected, found } => {
+                write!(
+                    f,
+                    "expected at least {expected} digits by the rule in force, found {found}, as older cards have"
+                )
             }
             IdentificationError::TooLong { expected, found } => {
                 write!(f, "expected at most {expected} characters, found {found}")

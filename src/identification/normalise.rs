@@ -40,6 +40,8 @@ fn carries_no_meaning(character: char) -> bool {
     character.is_whitespace()
         || matches!(character,
             '.' | ',' | '-' | '\u{ff0c}'..='\u{ff0e}'
+            // Colombians write millions with an apostrophe: 1'004.922.993.
+            | '\'' | '\u{2018}' | '\u{2019}' | '\u{b4}'
             // Hyphens, dashes and the minus sign.
             | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{ad}'
             // Zero-width characters and marks of writing direction, as chats and web pages add them.
