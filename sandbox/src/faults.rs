@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::call::Call;
+use crate::{
+    call::{Call, Network},
+    efecty::Code,
+};
 
 /// The switches. Each count goes down by one as an answer uses it up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Faults {
-    /// So many answers are HTTP 500 with code 166.
+    /// So many answers are HTTP 500, with code 166 (PagoEfectivo) or E99 (Efecty).
     pub answer_500: u32,
     /// So many calls get no answer: the connection is closed.
     pub hang_up: u32,
@@ -18,12 +21,16 @@ pub struct Faults {
     pub delay_ms: u64,
     /// … and so many more after it.
     pub delay_more: u32,
-    /// The three above strike after the work is done and booked, not instead of it.
+    /// These, and `reject`, strike after the work is done and booked, not instead of it.
     pub after_booking: bool,
     /// So many bearer tokens are refused with 401.
     pub reject_token: u32,
     /// So many calls find the token's service invalid: 508.
     pub invalid_service: u32,
+    /// So many calls of Efecty's are refused …
+    pub reject: u32,
+    /// … with this code; with `E04` (signature refused), if absent.
+    pub reject_with: Option<Code>,
     /// Only this call is struck; any, if absent.
     pub only: Option<Call>,
 }
@@ -31,7 +38,7 @@ pub struct Faults {
 /// What befalls one call.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fate {
-    /// Answer 500 / 166.
+    /// Answer 500.
     pub answer_500: bool,
     /// Close the connection.
     pub hang_up: bool,
@@ -43,15 +50,19 @@ pub struct Fate {
     pub reject_token: bool,
     /// Refuse the token's service.
     pub invalid_service: bool,
+    /// Refuse with this code.
+    pub reject: Option<Code>,
 }
 
 impl Faults {
-    /// Takes from the switches what befalls this call. Authorising carries no token, so token faults wait for another.
+    /// Takes from the switches what befalls this call. Authorising carries no token, nor does any call of Efecty's, so token
+    /// faults wait for another.
     pub fn strike(&mut self, call: Call) -> Fate {
         if self.only.is_some_and(|only| only != call) {
             return Fate::default();
         }
-        let bearer = call != Call::Authorize;
+        let efecty = call.network() == Network::Efecty;
+        let bearer = !efecty && call != Call::Authorize;
         Fate {
             answer_500: take(&mut self.answer_500),
             hang_up: take(&mut self.hang_up),
@@ -59,6 +70,7 @@ impl Faults {
             after_booking: self.after_booking,
             reject_token: bearer && take(&mut self.reject_token),
             invalid_service: bearer && take(&mut self.invalid_service),
+            reject: (efecty && take(&mut self.reject)).then(|| self.reject_with.unwrap_or_default()),
         }
     }
 
@@ -89,6 +101,12 @@ mod tests {
         let second = faults.strike(Call::Create);
         assert!(!second.answer_500 && second.delay.is_some() && second.reject_token);
         assert_eq!(faults.strike(Call::Create), Fate::default());
+
+        let mut faults = Faults { reject: 1, reject_token: 1, reject_with: Some(Code::E07), ..Faults::default() };
+        let struck = faults.strike(Call::Withdraw);
+        assert!(struck.reject == Some(Code::E07) && !struck.reject_token);
+        assert_eq!(faults.strike(Call::Withdraw), Fate::default());
+        assert!(faults.strike(Call::Search).reject_token);
 
         let mut faults = Faults { hang_up: 1, only: Some(Call::Create), ..Faults::default() };
         assert!(!faults.strike(Call::Search).hang_up);

@@ -9,6 +9,7 @@ pub struct Ids {
     guids: u64,
     next_cip: u64,
     operations: u64,
+    efecty: u64,
 }
 
 impl Ids {
@@ -16,7 +17,7 @@ impl Ids {
     pub fn new(seed: u64) -> Self {
         let seed = sha256(&[b"ventanilla-sandbox", &seed.to_be_bytes()]);
         let spread = seed.iter().take(4).fold(0_u64, |sum, byte| sum * 256 + u64::from(*byte));
-        Self { seed, guids: 0, next_cip: 311_000_000 + spread % 80_000_000, operations: 0 }
+        Self { seed, guids: 0, next_cip: 311_000_000 + spread % 80_000_000, operations: 0, efecty: 0 }
     }
 
     /// The key that signs bearer tokens.
@@ -45,6 +46,27 @@ impl Ids {
         cip
     }
 
+    /// The next code that a payer dictates at an Efecty counter: ten digits, in an order that nobody guesses at a glance.
+    pub fn efecty_code(&mut self) -> u64 {
+        // The step shares no factor with the room, so a code comes again only once all of them have come.
+        const ROOM: u64 = 9_000_000_000;
+        const STEP: u64 = 3_141_592_657;
+        self.efecty = (self.efecty + 1) % ROOM;
+        let start = self.seed.iter().take(4).fold(0_u64, |sum, byte| sum * 256 + u64::from(*byte));
+        1_000_000_000 + (start + self.efecty.wrapping_mul(STEP) % ROOM) % ROOM
+    }
+
+    /// The network's name of a withdrawal (`W…`) or a collection (`R…`).
+    pub fn efecty_id(&mut self, kind: char) -> String {
+        let tail: String = self.guid().chars().filter(|c| *c != '-').take(12).collect();
+        format!("{kind}{tail}")
+    }
+
+    /// The name of a webhook.
+    pub fn event(&mut self) -> String {
+        format!("ev_{}", self.guid().replace('-', "").to_lowercase())
+    }
+
     /// The bank's number of a payment.
     pub fn operation(&mut self) -> String {
         self.operations += 1;
@@ -66,5 +88,7 @@ mod tests {
         assert_ne!(first, other.guid());
         assert_ne!(one.cip(), one.cip());
         assert_ne!(one.token_key(), other.token_key());
+        let codes: std::collections::BTreeSet<u64> = (0..1000).map(|_| one.efecty_code()).collect();
+        assert!(codes.len() == 1000 && codes.iter().all(|code| code.to_string().len() == 10));
     }
 }

@@ -1,4 +1,4 @@
-//! JSON in and out with its own text: numbers keep their digits (no float ever holds an amount), names match in any case.
+//! JSON in and out with its own text: numbers keep their digits, so that no float ever holds an amount.
 
 use std::collections::BTreeMap;
 
@@ -65,15 +65,35 @@ impl Scalar {
     }
 }
 
-/// The body of a request: an object whose names match in any case, as the real service's do (CSDEMO sends PascalCase).
+/// The body of a request: an object, by its names.
 #[derive(Debug, Default)]
-pub struct Fields(BTreeMap<String, Box<RawValue>>);
+pub struct Fields {
+    values: BTreeMap<String, Box<RawValue>>,
+    any_case: bool,
+}
 
 impl Fields {
-    /// Reads an object; `None` for anything else.
+    /// Reads an object whose names match in any case, as PagoEfectivo's do (CSDEMO sends PascalCase); `None` for anything else.
     pub fn read(body: &[u8]) -> Option<Self> {
-        let raw: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(body).ok()?;
-        Some(Self(raw.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect()))
+        let exact = Self::read_exact(body)?;
+        let values = exact.values.into_iter().map(|(name, value)| (name.to_ascii_lowercase(), value)).collect();
+        Some(Self { values, any_case: true })
+    }
+
+    /// Reads an object whose names match as they are written; `None` for anything else.
+    pub fn read_exact(body: &[u8]) -> Option<Self> {
+        let values = serde_json::from_slice(body).ok()?;
+        Some(Self { values, any_case: false })
+    }
+
+    /// The object under a name, its names taken as they are written; `None` when there is none.
+    pub fn object(&self, name: &str) -> Option<Self> {
+        Self::read_exact(self.raw(name)?.as_bytes())
+    }
+
+    /// The texts of an array of texts; `None` when it is something else.
+    pub fn texts(&self, name: &str) -> Option<Vec<String>> {
+        serde_json::from_str(self.raw(name)?).ok()
     }
 
     /// The value under a name.
@@ -93,7 +113,8 @@ impl Fields {
     }
 
     fn raw(&self, name: &str) -> Option<&str> {
-        self.0.get(&name.to_ascii_lowercase()).map(|raw| raw.get())
+        let value = if self.any_case { self.values.get(&name.to_ascii_lowercase()) } else { self.values.get(name) };
+        value.map(|raw| raw.get())
     }
 }
 
@@ -112,6 +133,12 @@ mod tests {
         assert_eq!(fields.scalar("empty"), Scalar::Missing);
         assert_eq!(fields.scalar("absent"), Scalar::Missing);
         assert_eq!(fields.scalar("odd"), Scalar::Other);
+        let exact = Fields::read_exact(br#"{"Amount":1,"inner":{"a":"b"},"all":["x","y"],"odd":[1]}"#).unwrap();
+        assert_eq!(exact.scalar("amount"), Scalar::Missing);
+        assert_eq!(exact.object("inner").unwrap().scalar("a"), Scalar::Text("b".into()));
+        assert!(exact.object("all").is_none() && exact.object("none").is_none());
+        assert_eq!(exact.texts("all"), Some(vec!["x".to_owned(), "y".to_owned()]));
+        assert_eq!(exact.texts("odd"), None);
         for body in ["", "[]", "1", "{", "{\"a\":}", "\u{feff}{}"] {
             assert!(Fields::read(body.as_bytes()).is_none(), "{body:?}");
         }

@@ -1,5 +1,5 @@
-//! A separate process that stands in for the PagoEfectivo cash network (Peru): its merchant API, its webhooks, and a
-//! counter where testers pay. It shares no code with Ventanilla, since a fake built from the client's parts proves nothing.
+//! A separate process that stands in for the cash networks PagoEfectivo (Peru) and Efecty (Colombia): their merchant APIs,
+//! their webhooks, and a counter where testers pay and collect. It shares no code with Ventanilla, since a fake built from the client's parts proves nothing.
 
 pub mod call;
 pub mod cip;
@@ -7,6 +7,7 @@ pub mod clock;
 pub mod control;
 pub mod delivery;
 pub mod dialect;
+pub mod efecty;
 pub mod faults;
 pub mod ids;
 pub mod json;

@@ -1,4 +1,5 @@
-//! Lima's time as PagoEfectivo writes it (`yyyy-MM-ddTHH:mm:ss-05:00`) and as people read it. Peru has no summer time.
+//! Lima's time as PagoEfectivo writes it (`yyyy-MM-ddTHH:mm:ss-05:00`) and as people read it. Peru has no summer time,
+//! and neither has Colombia, whose time is the same.
 
 use jiff::{Timestamp, ToSpan, Zoned, tz};
 
@@ -50,6 +51,11 @@ pub fn read_lenient(text: &str) -> Option<Timestamp> {
 /// The last moment that a CIP made or extended now may run to: six calendar months on.
 pub fn six_months_after(now: Timestamp) -> Timestamp {
     in_lima(now).checked_add(6.months()).map_or(Timestamp::MAX, |then| then.timestamp())
+}
+
+/// The day of Lima and Bogotá.
+pub fn date(at: Timestamp) -> jiff::civil::Date {
+    in_lima(at).date()
 }
 
 /// `jue 15 ene 2026, 10:00 a. m.`

@@ -1,13 +1,13 @@
 //! `ventanilla-sandbox`: reads the command line, listens, says where, and ends when told.
 
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 use clap::Parser;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
 };
-use ventanilla_sandbox::{clock::Clock, serve::serve, settings::Settings, state::App};
+use ventanilla_sandbox::{clock::Clock, efecty, serve::serve, settings::Settings, state::App};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -38,6 +38,7 @@ async fn run(settings: Settings) -> Result<(), String> {
     let stop = stop_signal().map_err(|error| format!("cannot wait for signals: {error}"))?;
     let local = listener.local_addr().map_err(|error| error.to_string())?;
     println!("listening on http://{local}");
+    tokio::spawn(efecty::watch(Arc::clone(&app)));
     serve(listener, app, stop).await.map_err(|error| format!("stopped listening: {error}"))
 }
 

@@ -1,4 +1,4 @@
-//! Amounts as whole minor units, read from and written as text: floats never touch money, not even in a fake.
+//! Amounts as whole units, read from and written as text: floats never touch money, not even in a fake.
 
 use std::fmt;
 
@@ -88,6 +88,56 @@ impl Minor {
     }
 }
 
+/// A count of whole Colombian pesos, which is what a counter can pay out; never negative.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pesos(u64);
+
+impl Pesos {
+    /// So many pesos.
+    pub const fn new(pesos: u64) -> Self {
+        Self(pesos)
+    }
+
+    /// Reads 1 to 15 plain digits: no sign, no grouping, no leading zero, and no fraction, not even of zeros.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        let padded = text.len() > 1 && text.starts_with('0');
+        text.parse().ok().filter(|_| plain && !padded).map(Self)
+    }
+
+    /// True of 0.
+    pub fn is_zero(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The sum, at most as much as fits.
+    pub fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
+
+    /// What is left, at least nothing.
+    pub fn minus(self, other: Self) -> Self {
+        Self(self.0.saturating_sub(other.0))
+    }
+
+    /// `186.000`: as people in Colombia read it.
+    pub fn grouped(self) -> String {
+        in_threes(&self.0.to_string(), '.')
+    }
+}
+
+impl fmt::Display for Pesos {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl std::iter::Sum for Pesos {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), Self::plus)
+    }
+}
+
 /// Digits in groups of three from the right.
 pub fn in_threes(digits: &str, between: char) -> String {
     let mut out = String::new();
@@ -122,6 +172,18 @@ mod tests {
         for text in ["", ".", "1.", ".5", "-1", "+1", "1e2", "1.234", "1,5", "12345678901234567", " 1", "NaN", "٣"] {
             assert_eq!(Minor::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn pesos_are_whole() {
+        for (text, pesos) in [("186000", 186_000), ("0", 0), ("1", 1), ("999999999999999", 999_999_999_999_999)] {
+            assert_eq!(Pesos::parse(text), Some(Pesos::new(pesos)), "{text}");
+            assert_eq!(Pesos::new(pesos).to_string(), text);
+        }
+        for text in ["", "186000.00", "186.000", "1,5", "-1", "+1", "1e3", "007", " 1", "1000000000000000", "٣"] {
+            assert_eq!(Pesos::parse(text), None, "{text}");
+        }
+        assert_eq!(Pesos::new(1_186_000).grouped(), "1.186.000");
     }
 
     #[test]

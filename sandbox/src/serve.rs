@@ -1,4 +1,4 @@
-//! The process: one listener on loopback, three groups of paths, and a clean end.
+//! The process: one listener on loopback, four groups of paths, and a clean end.
 
 use std::{future::Future, io, sync::Arc, time::Duration};
 
@@ -11,12 +11,13 @@ use axum::{
 };
 use tokio::net::TcpListener;
 
-use crate::{control, page, pagoefectivo, state::App};
+use crate::{control, efecty, page, pagoefectivo, state::App};
 
 /// Everything that the sandbox answers.
 pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(pagoefectivo::router())
+        .merge(efecty::router())
         .merge(control::router())
         .merge(page::router())
         .layer(from_fn(only_named_as_local))

@@ -1,4 +1,4 @@
-//! The command line: where to listen, whom to tell, and the one merchant service that this network knows.
+//! The command line: where to listen, whom to tell, and the one merchant that each network knows.
 
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -6,7 +6,8 @@ use clap::Parser;
 
 use crate::money::Minor;
 
-/// Stands in for the PagoEfectivo cash network (Peru): its API under /v1, a counter page at /, tests' controls under /control.
+/// Stands in for the cash networks PagoEfectivo (Peru) and Efecty (Colombia): their APIs, a counter page at /, tests' controls
+/// under /control.
 #[derive(Clone, Debug, Parser)]
 #[command(name = "ventanilla-sandbox", version)]
 pub struct Settings {
@@ -34,7 +35,16 @@ pub struct Settings {
     /// Secret key of the service. An invented one, likewise.
     #[arg(long, default_value = "TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0", hide_default_value = true)]
     pub secret_key: String,
-    /// Makes CIPs and tokens follow from a number, to compare runs.
+    /// Key that names the merchant to Efecty. An invented one, likewise.
+    #[arg(long, default_value = "TESTEFECTYKEY")]
+    pub efecty_key: String,
+    /// Secret of the merchant at Efecty. An invented one, likewise.
+    #[arg(long, default_value = "TESTEFECTYSECRETTESTEFECTYSECRET00", hide_default_value = true)]
+    pub efecty_secret: String,
+    /// Where Efecty's webhooks go until the merchant registers an address; loopback only.
+    #[arg(long)]
+    pub efecty_notify_url: Option<NotifyUrl>,
+    /// Makes codes and tokens follow from a number, to compare runs.
     #[arg(long)]
     pub seed: Option<u64>,
 }

@@ -1,4 +1,4 @@
-//! All that the network remembers, in memory, behind one lock; and the handle that every handler holds.
+//! All that the networks remember, in memory, behind one lock; and the handle that every handler holds.
 
 use std::{
     collections::BTreeMap,
@@ -14,6 +14,7 @@ use crate::{
     clock::Clock,
     delivery::Delivery,
     dialect::Dialect,
+    efecty::books::Books,
     faults::Faults,
     ids::Ids,
     settings::{NotifyUrl, Settings},
@@ -26,6 +27,8 @@ pub struct Counters {
     pub calls: BTreeMap<Call, u64>,
     /// `POST /v1/cips` per `transactionCode`: more than one for one order is what tests look for.
     pub creates: BTreeMap<String, u64>,
+    /// `POST /withdrawal/create` and `/collection/create` per `reference`.
+    pub creates_by_reference: BTreeMap<String, u64>,
 }
 
 /// What the last control did, for the person at the page.
@@ -37,17 +40,19 @@ pub struct Notice {
     pub text: String,
 }
 
-/// The network's memory.
+/// The networks' memory.
 #[derive(Debug)]
 pub struct World {
-    /// The merchant service and the rules.
+    /// The merchant and the rules.
     pub settings: Settings,
-    /// Where webhooks go.
+    /// Where PagoEfectivo's webhooks go.
     pub notify_url: Option<NotifyUrl>,
     /// Names that never repeat.
     pub ids: Ids,
     /// Every CIP.
     pub cips: BTreeMap<u64, Cip>,
+    /// All that Efecty knows.
+    pub efecty: Books,
     /// Every webhook.
     pub deliveries: BTreeMap<u64, Delivery>,
     /// The number of the last delivery; goes on after a reset.
@@ -71,6 +76,7 @@ impl World {
         let seed = settings.seed.unwrap_or_else(from_time);
         Self {
             notify_url: settings.notify_url.clone(),
+            efecty: Books::new(&settings),
             settings,
             ids: Ids::new(seed),
             cips: BTreeMap::new(),
@@ -85,9 +91,10 @@ impl World {
         }
     }
 
-    /// Forgets CIPs, webhooks, counts and switches. Names go on, so that nothing old is mistaken for something new.
+    /// Forgets codes, webhooks, counts and switches. Names go on, so that nothing old is mistaken for something new.
     pub fn forget(&mut self) {
         self.cips.clear();
+        self.efecty.forget(&self.settings);
         self.deliveries.clear();
         self.dialect = Dialect::default();
         self.faults = Faults::default();

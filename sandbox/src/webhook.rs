@@ -24,6 +24,8 @@ pub enum Mode {
     Double,
     /// Sent with a signature that another secret made.
     Forged,
+    /// Sent as it should be, but only when a second try would be made.
+    Delay,
     /// Rightly signed, but of another amount than what was paid.
     WrongAmount,
 }

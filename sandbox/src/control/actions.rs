@@ -6,9 +6,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 
 use crate::{
+    call::Network,
     cip::StepError,
-    delivery,
+    delivery::{self, Message, Subject},
     dialect::Dialect,
+    efecty::{self, books::Reason, life},
     faults::Faults,
     lima,
     page::text,
@@ -25,6 +27,20 @@ pub enum ControlError {
     /// The CIP cannot take this step.
     #[error(transparent)]
     Step(#[from] StepError),
+    /// No such code of Efecty's.
+    #[error("no code `{0}` here: the counter refuses it")]
+    UnknownCode(String),
+    /// The code of Efecty's cannot take this step.
+    #[error("{step}{}", if *.newer { "; a newer code of the same document is live" } else { "" })]
+    Code {
+        /// Why not.
+        step: life::StepError,
+        /// The same document has a younger code, which would be paid.
+        newer: bool,
+    },
+    /// The counter sent somebody away, which the merchant is told.
+    #[error("the counter refused: {}", text::word(*.0))]
+    Refused(Reason),
     /// What was asked makes no sense.
     #[error("{0}")]
     Bad(String),
@@ -38,8 +54,8 @@ pub enum ControlError {
 pub struct Done {
     /// One sentence in Spanish.
     pub text: String,
-    /// The CIP that it was about.
-    pub cip: Option<u64>,
+    /// What it was about.
+    pub subject: Subject,
     /// The webhooks that it sent.
     pub deliveries: Vec<u64>,
 }
@@ -47,7 +63,8 @@ pub struct Done {
 /// The outcome of a control.
 pub type Outcome = Result<Done, ControlError>;
 
-fn said(text: impl Into<String>) -> Done {
+/// A control that was about nothing in particular.
+pub fn said(text: impl Into<String>) -> Done {
     Done { text: text.into(), ..Done::default() }
 }
 
@@ -87,7 +104,7 @@ pub async fn pay(app: &Arc<App>, cip: &str, ask: Pay) -> Outcome {
         if ask.late { "pagado tarde" } else { "pagado" },
         told(app, &ids)
     );
-    Ok(Done { text, cip: Some(number), deliveries: ids })
+    Ok(Done { text, subject: Subject::Cip(number), deliveries: ids })
 }
 
 fn book(app: &App, number: u64, ask: &Pay) -> Result<Vec<u64>, ControlError> {
@@ -101,11 +118,18 @@ fn book(app: &App, number: u64, ask: &Pay) -> Result<Vec<u64>, ControlError> {
     let amount = if ask.webhook == Mode::WrongAmount { cip.amount.plus_one_unit() } else { cip.amount };
     let body = webhook::paid(world.dialect, cip, &payment, amount);
     let times = if ask.webhook == Mode::Double { 2 } else { 1 };
-    Ok((0..times).map(|_| world.enqueue(now, "cip.paid", Some(number), body.clone(), ask.webhook)).collect())
+    let message = Message {
+        network: Network::PagoEfectivo,
+        event: "cip.paid".to_owned(),
+        subject: Subject::Cip(number),
+        body,
+        mode: ask.webhook,
+    };
+    Ok((0..times).map(|_| world.enqueue(now, message.clone())).collect())
 }
 
 /// In a sentence: what became of these webhooks.
-fn told(app: &App, ids: &[u64]) -> String {
+pub fn told(app: &App, ids: &[u64]) -> String {
     let world = app.world();
     let all: Vec<String> = ids.iter().filter_map(|id| world.deliveries.get(id)).map(text::outcome).collect();
     if all.is_empty() { "No había avisos que enviar.".to_owned() } else { all.join(" ") }
@@ -121,7 +145,11 @@ pub fn expire(app: &App, cip: &str) -> Outcome {
     let world = &mut *app.world();
     world.revision += 1;
     world.cips.get_mut(&number).ok_or_else(|| ControlError::UnknownCip(cip.to_owned()))?.expire(now)?;
-    Ok(Done { text: format!("CIP {} vencido.", text::grouped(number)), cip: Some(number), ..Done::default() })
+    Ok(Done {
+        text: format!("CIP {} vencido.", text::grouped(number)),
+        subject: Subject::Cip(number),
+        ..Done::default()
+    })
 }
 
 /// Move the clock: exactly one of the three ways.
@@ -132,7 +160,7 @@ pub struct MoveClock {
     pub advance_seconds: Option<i64>,
     /// To so far from real time.
     pub set_offset_seconds: Option<i64>,
-    /// To `seconds_before` (5400 if absent) before this CIP expires.
+    /// To `seconds_before` (5400 if absent) before this CIP, or this code of Efecty's, expires.
     pub before_expiry_of: Option<String>,
     /// Goes with `before_expiry_of`; negative is after.
     pub seconds_before: Option<i64>,
@@ -141,8 +169,8 @@ pub struct MoveClock {
 /// Moves the clock, for every process that reads the clock file.
 ///
 /// # Errors
-/// When not exactly one way is given, there is no such CIP, or the file cannot be written.
-pub fn move_clock(app: &App, ask: &MoveClock) -> Outcome {
+/// When not exactly one way is given, there is no such code, or the file cannot be written.
+pub async fn move_clock(app: &Arc<App>, ask: &MoveClock) -> Outcome {
     match (ask.advance_seconds, ask.set_offset_seconds, &ask.before_expiry_of) {
         (Some(seconds), None, None) => app.clock.set_offset(app.clock.offset().saturating_add(seconds))?,
         (None, Some(seconds), None) => app.clock.set_offset(seconds)?,
@@ -153,17 +181,22 @@ pub fn move_clock(app: &App, ask: &MoveClock) -> Outcome {
         }
     }
     app.world().revision += 1;
-    Ok(said(format!(
+    let text = format!(
         "La red marca {}, hora de Lima ({}).",
         lima::in_words(app.clock.now()),
         text::offset(app.clock.offset())
-    )))
+    );
+    let deliveries = efecty::tell_expired(app).await;
+    let text = if deliveries.is_empty() { text } else { format!("{text} {}", told(app, &deliveries)) };
+    Ok(Done { text, deliveries, ..Done::default() })
 }
 
 fn before_expiry(app: &App, cip: &str, seconds: i64) -> Result<Timestamp, ControlError> {
-    let number = number(app, cip)?;
-    let expires = app.world().cips.get(&number).map(|cip| cip.expires);
-    let expires = expires.ok_or_else(|| ControlError::UnknownCip(cip.to_owned()))?;
+    let expires = match number(app, cip) {
+        Ok(number) => app.world().cips.get(&number).map(|cip| cip.expires),
+        Err(_) => app.world().efecty.expiry(cip),
+    };
+    let expires = expires.ok_or_else(|| ControlError::UnknownCip(cip.chars().take(40).collect()))?;
     expires
         .checked_sub(SignedDuration::from_secs(seconds))
         .map_err(|_| ControlError::Bad("`seconds_before` is beyond all calendars".to_owned()))
@@ -196,20 +229,21 @@ pub async fn flush(app: &Arc<App>) -> Done {
     Done { text: told(app, &ids), deliveries: ids, ..Done::default() }
 }
 
-/// Signs and sends a body as it stands; no CIP changes. With `forged`, the signature is a stranger's.
+/// Signs and sends a body as it stands; no code changes. With `forged`, the signature is a stranger's.
 ///
 /// # Errors
 /// When the body is not text.
-pub async fn send_event(app: &Arc<App>, body: Vec<u8>, forged: bool) -> Outcome {
+pub async fn send_event(app: &Arc<App>, network: Network, body: Vec<u8>, forged: bool) -> Outcome {
     #[derive(Deserialize)]
-    #[serde(rename_all = "camelCase")]
     struct Kind {
-        event_type: String,
+        #[serde(alias = "eventType")]
+        event: String,
     }
     let body = String::from_utf8(body).map_err(|_| ControlError::Bad("expected a body in UTF-8".to_owned()))?;
-    let event = serde_json::from_str::<Kind>(&body).map_or_else(|_| "?".to_owned(), |kind| kind.event_type);
+    let event = serde_json::from_str::<Kind>(&body).map_or_else(|_| "?".to_owned(), |kind| kind.event);
     let mode = if forged { Mode::Forged } else { Mode::Deliver };
-    let id = app.world().enqueue(app.clock.now(), &event, None, body, mode);
+    let message = Message { network, event, subject: Subject::Nothing, body, mode };
+    let id = app.world().enqueue(app.clock.now(), message);
     delivery::deliver(app, vec![id]).await;
     Ok(Done { text: told(app, &[id]), deliveries: vec![id], ..Done::default() })
 }
@@ -218,11 +252,14 @@ pub async fn send_event(app: &Arc<App>, body: Vec<u8>, forged: bool) -> Outcome 
 ///
 /// # Errors
 /// When it is not an http address on this machine.
-pub fn notify(app: &App, url: Option<&str>) -> Outcome {
+pub fn notify(app: &App, network: Network, url: Option<&str>) -> Outcome {
     let url = url.filter(|url| !url.is_empty()).map(|url| url.parse().map_err(ControlError::Bad)).transpose()?;
     let world = &mut *app.world();
     world.revision += 1;
-    world.notify_url = url;
+    match network {
+        Network::PagoEfectivo => world.notify_url = url,
+        Network::Efecty => world.efecty.notify_url = url,
+    }
     Ok(said("Destino de avisos cambiado."))
 }
 

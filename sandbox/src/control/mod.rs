@@ -1,6 +1,9 @@
-//! What a tester can do to the network. The counter page's forms and the JSON API both end in `actions`.
+//! What a tester can do to the networks. The counter page's forms and the JSON API both end in `actions`.
 
 pub mod actions;
+pub mod efecty;
+mod efecty_routes;
+pub mod efecty_view;
 mod routes;
 pub mod view;
 

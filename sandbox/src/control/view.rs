@@ -6,15 +6,17 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::{
-    call::Call,
+    call::{Call, Network},
     cip::{Cip, Status},
-    delivery::{Delivery, Progress},
+    delivery::{Delivery, Progress, Subject},
     dialect::Dialect,
     faults::Faults,
     lima,
     state::App,
     webhook::Mode,
 };
+
+use super::efecty_view::{self, EfectyView};
 
 /// All of it.
 #[derive(Debug, Serialize)]
@@ -29,6 +31,7 @@ pub struct StateView {
     creates_by_transaction_code: BTreeMap<String, u64>,
     notify_url: Option<String>,
     max_amount: String,
+    efecty: EfectyView,
     revision: u64,
 }
 
@@ -60,8 +63,11 @@ pub struct CipView {
 #[derive(Debug, Serialize)]
 pub struct DeliveryView {
     id: u64,
+    network: Network,
     event: String,
     cip: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<String>,
     mode: Mode,
     state: Progress,
     made_at: String,
@@ -115,15 +121,23 @@ pub fn delivery(delivery: &Delivery) -> DeliveryView {
         http: one.outcome.as_ref().ok().copied(),
         error: one.outcome.as_ref().err().cloned(),
     });
+    let message = &delivery.message;
+    let (cip, reference) = match &message.subject {
+        Subject::Nothing => (None, None),
+        Subject::Cip(number) => (Some(number.to_string()), None),
+        Subject::Withdrawal(reference) | Subject::Collection(reference) => (None, Some(reference.clone())),
+    };
     DeliveryView {
         id: delivery.id,
-        event: delivery.event.clone(),
-        cip: delivery.cip.map(|cip| cip.to_string()),
-        mode: delivery.mode,
+        network: message.network,
+        event: message.event.clone(),
+        cip,
+        reference,
+        mode: message.mode,
         state: delivery.progress,
         made_at: lima::write(delivery.made),
         tries: tries.collect(),
-        body: delivery.body.clone(),
+        body: message.body.clone(),
         signature: delivery.signature.clone(),
     }
 }
@@ -143,6 +157,7 @@ pub fn state(app: &App) -> StateView {
         creates_by_transaction_code: world.counters.creates.clone(),
         notify_url: world.notify_url.as_ref().map(|url| url.as_str().to_owned()),
         max_amount: world.settings.max_amount.two_decimals(),
+        efecty: efecty_view::efecty(&world, now),
         revision: world.revision,
     }
 }

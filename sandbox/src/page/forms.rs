@@ -84,7 +84,10 @@ async fn expire(State(app): Shared, form: Read<CipForm>) -> Redirect {
 }
 
 async fn clock(State(app): Shared, form: Read<MoveClock>) -> Redirect {
-    let outcome = read(form).and_then(|ask| actions::move_clock(&app, &ask));
+    let outcome = match read(form) {
+        Ok(ask) => actions::move_clock(&app, &ask).await,
+        Err(error) => Err(error),
+    };
     shown(&app, outcome)
 }
 

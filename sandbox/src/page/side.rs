@@ -41,8 +41,8 @@ fn delivery(delivery: &Delivery) -> String {
         Progress::Failed => "bad",
         Progress::Waiting | Progress::Sending | Progress::Dropped => "open",
     };
-    let about = delivery.cip.map(text::grouped).unwrap_or_default();
-    let mode = text::mode(delivery.mode).map(|mode| format!(" · {mode}")).unwrap_or_default();
+    let about = esc(&text::subject(&delivery.message.subject));
+    let mode = text::mode(delivery.message.mode).map(|mode| format!(" · {mode}")).unwrap_or_default();
     let tries: String = delivery
         .tries
         .iter()
@@ -57,10 +57,10 @@ fn delivery(delivery: &Delivery) -> String {
     format!(
         r#"<li class="{class}"><details><summary><span class="dot" aria-hidden="true"></span><span class="event">{event} {about}<small>{made}{mode}</small></span><b>{progress}</b></summary>
 <ul class="tries">{tries}</ul><p class="label">Cuerpo</p><pre tabindex="0">{body}</pre><p class="label">PE-Signature</p><pre tabindex="0">{signature}</pre></details></li>"#,
-        event = esc(&delivery.event),
+        event = esc(&delivery.message.event),
         made = lima::to_the_second(delivery.made),
         progress = text::progress(delivery.progress),
-        body = esc(&delivery.body),
+        body = esc(&delivery.message.body),
         signature = esc(&delivery.signature),
     )
 }

@@ -4,7 +4,11 @@ use crate::{
     call::Call,
     cip::{Status, StepError},
     control::actions::ControlError,
-    delivery::{self, Delivery, Progress},
+    delivery::{self, Delivery, Progress, Subject},
+    efecty::{
+        books::{Outlet, Reason},
+        life,
+    },
     faults::Faults,
     money::in_threes,
     webhook::Mode,
@@ -49,6 +53,15 @@ pub fn status(status: Status) -> &'static str {
     }
 }
 
+/// What a webhook tells of, as the log names it.
+pub fn subject(subject: &Subject) -> String {
+    match subject {
+        Subject::Nothing => String::new(),
+        Subject::Cip(number) => grouped(*number),
+        Subject::Withdrawal(reference) | Subject::Collection(reference) => reference.clone(),
+    }
+}
+
 /// What was asked of a webhook, where it was not the usual.
 pub fn mode(mode: Mode) -> Option<&'static str> {
     match mode {
@@ -56,6 +69,7 @@ pub fn mode(mode: Mode) -> Option<&'static str> {
         Mode::Drop => Some("perdido a propósito"),
         Mode::Double => Some("enviado dos veces"),
         Mode::Forged => Some("firma falsa"),
+        Mode::Delay => Some("demorado"),
         Mode::WrongAmount => Some("monto equivocado"),
     }
 }
@@ -92,6 +106,9 @@ pub fn outcome(delivery: &Delivery) -> String {
     });
     let last = last.unwrap_or_default();
     match delivery.progress {
+        Progress::Waiting if delivery.message.mode == Mode::Delay && last.is_empty() => {
+            "El aviso saldrá más tarde, como pediste.".to_owned()
+        }
         Progress::Waiting if last.is_empty() => "El aviso está por salir.".to_owned(),
         Progress::Waiting => format!("El aviso no llegó ({last}); se reintentará una vez."),
         Progress::Sending => "El aviso está en camino.".to_owned(),
@@ -130,6 +147,8 @@ pub fn faults(faults: &Faults) -> String {
     count(faults.hang_up, "corte sin respuesta");
     count(faults.reject_token, "token rechazado (401)");
     count(faults.invalid_service, "servicio inválido (508)");
+    let code = faults.reject_with.unwrap_or_default();
+    count(faults.reject, &format!("rechazo {code:?} de Efecty"));
     if faults.delay_ms > 0 {
         count(faults.delay_more.saturating_add(1), &format!("respuesta retenida {} ms", faults.delay_ms));
     }
@@ -139,6 +158,34 @@ pub fn faults(faults: &Faults) -> String {
     let when = if faults.after_booking { ", después de registrar la operación" } else { "" };
     let only = faults.only.map(|only| format!(", solo al {}", call(only))).unwrap_or_default();
     format!("Próxima falla: {}{when}{only}.", parts.join(", "))
+}
+
+/// A refusal at the counter as the API spells it.
+pub fn word(reason: Reason) -> &'static str {
+    match reason {
+        Reason::OutletNoCash => "OUTLET_NO_CASH",
+        Reason::OutletClosed => "OUTLET_CLOSED",
+        Reason::DocumentMismatch => "DOCUMENT_MISMATCH",
+    }
+}
+
+/// A refusal at the counter as the cashier says it.
+pub fn reason_why(reason: Reason) -> &'static str {
+    match reason {
+        Reason::OutletNoCash => "no hay efectivo en caja",
+        Reason::OutletClosed => "el punto está cerrado",
+        Reason::DocumentMismatch => "el documento no coincide",
+    }
+}
+
+/// How the counter stands.
+pub fn outlet(outlet: &Outlet) -> String {
+    let cash = match outlet.cash {
+        None => "con efectivo de sobra".to_owned(),
+        Some(cash) if cash.is_zero() => "sin efectivo".to_owned(),
+        Some(cash) => format!("con $\u{a0}{} en caja", cash.grouped()),
+    };
+    format!("Punto {}, {cash}.", if outlet.open { "abierto" } else { "cerrado" })
 }
 
 /// Why a control was refused.
@@ -153,6 +200,19 @@ pub fn refusal(error: &ControlError) -> String {
         ControlError::Step(StepError::Deleted) => "El comercio eliminó ese CIP: la ventanilla no lo acepta.".to_owned(),
         ControlError::Step(StepError::NotLate) => "Ese CIP aún no vence: cóbralo normalmente.".to_owned(),
         ControlError::Step(StepError::NotGenerated) => "Ese CIP ya no está por pagar.".to_owned(),
+        ControlError::UnknownCode(text) if text.trim().is_empty() => "Escribe o elige un código.".to_owned(),
+        ControlError::UnknownCode(text) => format!("No hay ningún código «{text}»: la ventanilla no lo acepta."),
+        ControlError::Code { step: life::StepError::Paid, .. } => "Ese código ya fue pagado.".to_owned(),
+        ControlError::Code { step: life::StepError::Expired, newer: true } => {
+            "Ese código venció: la ventanilla no lo acepta. El mismo documento tiene un código más nuevo.".to_owned()
+        }
+        ControlError::Code { step: life::StepError::Expired, .. } => {
+            "Ese código venció: la ventanilla no lo acepta.".to_owned()
+        }
+        ControlError::Code { step: life::StepError::NotLate, .. } => {
+            "Ese código aún no vence: recíbelo normalmente.".to_owned()
+        }
+        ControlError::Refused(reason) => format!("No se entregó: {}. Se avisó al comercio.", reason_why(*reason)),
         ControlError::Bad(reason) => format!("No se pudo: {reason}."),
         ControlError::Clock(error) => format!("No se pudo escribir el archivo del reloj: {error}."),
     }
