@@ -103,6 +103,34 @@ error_codes! {
     /// Not a document number of its kind.
     IdentificationInvalid = "identification_invalid", Business, AfterChange, Payer;
 
+    // Who collects a refund, and how much of it.
+    /// Not a full name, or one with characters that no document has.
+    NameInvalid = "name_invalid", Business, AfterChange, Payer;
+    /// Not a mobile number of the country.
+    PhoneInvalid = "phone_invalid", Technical, AfterChange, Payer;
+    /// No consent to the use of personal data, or consent to another version of the text.
+    ConsentMissing = "consent_missing", Business, AfterChange, Payer;
+    /// A document that people have, but that the rule of the merchant's settings does not take.
+    IdentificationRuleRefused = "identification_rule_refused", Business, AfterChange, Merchant;
+    /// Name and document do not belong together, or to who paid.
+    PayerDataMismatch = "payer_data_mismatch", Business, AfterChange, Payer;
+    /// There is nothing to give back, or the refund's state does not allow this.
+    RefundNotAllowed = "refund_not_allowed", Business, AfterChange, Merchant;
+    /// All refunds of a payment together are more than was paid.
+    RefundExceedsPayment = "refund_exceeds_payment", Business, AfterChange, Merchant;
+    /// More than the network pays out at once for this merchant.
+    RefundOverLimit = "refund_over_limit", Business, AfterChange, Merchant;
+    /// More than one document may collect in a day.
+    AmountOverDailyLimit = "amount_over_daily_limit", Business, Later, Merchant;
+    /// More than the merchant may pay out in a day.
+    MerchantOverDailyLimit = "merchant_over_daily_limit", Business, Later, Merchant;
+    /// An amount that the merchant has to look at before a code is issued.
+    RefundRequiresReview = "refund_requires_review", Business, Later, Merchant;
+    /// A code is alive and the network cannot cancel it: nothing else may be done until it runs out.
+    RefundCodeLive = "refund_code_live", Business, Later, Network;
+    /// As many codes have run out as the settings allow.
+    ReissueLimitReached = "reissue_limit_reached", Business, AfterChange, Merchant;
+
     // What the cash network answers.
     /// Refused our credentials.
     ProviderCredentialsRefused = "provider_credentials_refused", Technical, AfterChange, Merchant;
@@ -122,6 +150,16 @@ error_codes! {
     ProviderReplyInvalid = "provider_reply_invalid", System, Later, Network;
     /// The provider does not know this code.
     ProviderVoucherUnknown = "provider_voucher_unknown", Business, Never, Network;
+    /// Refused the signature of our call.
+    ProviderSignatureRefused = "provider_signature_refused", Technical, AfterChange, Merchant;
+    /// The provider does not know this withdrawal.
+    ProviderWithdrawalUnknown = "provider_withdrawal_unknown", Business, Never, Network;
+
+    // What happens at the counter.
+    /// The outlet had not enough cash to pay out.
+    OutletWithoutCash = "outlet_without_cash", System, Later, Store;
+    /// The outlet was closed, or its line was down.
+    OutletClosed = "outlet_closed", System, Later, Store;
 
     // Webhooks from the network.
     /// No signature, or one that does not verify.

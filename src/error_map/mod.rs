@@ -3,4 +3,5 @@
 //! Data, not code, because providers add codes and documents are wrong. The provider's own code and text are for the log; only the
 //! [`ErrorCode`](crate::error::ErrorCode) goes on.
 
+pub mod efecty;
 pub mod pagoefectivo;

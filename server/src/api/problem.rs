@@ -126,7 +126,13 @@ pub fn status_of(code: ErrorCode) -> StatusCode {
         E::IdempotencyKeyMissing | E::IdempotencyKeyInvalid | E::JsonInvalid | E::NotificationInvalid => {
             StatusCode::BAD_REQUEST
         }
-        E::IdempotencyInProgress | E::ActionNotAllowed | E::ProviderDuplicate => StatusCode::CONFLICT,
+        E::IdempotencyInProgress
+        | E::ActionNotAllowed
+        | E::ProviderDuplicate
+        | E::RefundNotAllowed
+        | E::RefundRequiresReview
+        | E::RefundCodeLive
+        | E::ReissueLimitReached => StatusCode::CONFLICT,
         E::MediaTypeUnsupported => StatusCode::UNSUPPORTED_MEDIA_TYPE,
         E::BodyTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         E::RateLimited => StatusCode::TOO_MANY_REQUESTS,
@@ -135,7 +141,9 @@ pub fn status_of(code: ErrorCode) -> StatusCode {
         | E::ProviderRefused
         | E::ProviderServiceInvalid
         | E::ProviderReplyInvalid
-        | E::ProviderVoucherUnknown => StatusCode::BAD_GATEWAY,
+        | E::ProviderVoucherUnknown
+        | E::ProviderSignatureRefused
+        | E::ProviderWithdrawalUnknown => StatusCode::BAD_GATEWAY,
         E::Internal | E::BackendUnreachable | E::BackendReplyInvalid | E::WidgetMisconfigured => {
             StatusCode::INTERNAL_SERVER_ERROR
         }

@@ -106,8 +106,77 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              send a made-up one, since the provider writes to it"
         }
         ErrorCode::IdentificationInvalid => {
-            "expected a number that fits its kind in `payer.identification`: `DNI` 8 digits, `RUC` 11 digits with its \
-             check digit, `CE` and `PASSPORT` letters and digits; leave the field out rather than fill it with zeros"
+            "expected a number that fits its kind of document: `DNI` 8 digits, `RUC` 11 digits and `NIT`, both with \
+             their check digit, `CC` by the rule of the settings, `TI` 10 or 11 digits, `CE`, `PPT` and `PASSPORT` as \
+             they stand on the document; leave the field out rather than fill it with zeros"
+        }
+        ErrorCode::NameInvalid => {
+            "expected a name of 2 to 100 letters, spaces, apostrophes and hyphens in `name`, as it stands on the \
+             document; do not build it from an e-mail address or a nickname"
+        }
+        ErrorCode::PhoneInvalid => {
+            "expected a mobile number of the country in `phone`: 10 digits that begin with 3 in Colombia, 9 that \
+             begin with 9 in Peru; `+57` or `+51` may stand before them"
+        }
+        ErrorCode::ConsentMissing => {
+            "expected the person's consent to the version of the text in force; show it and send their own decision, \
+             never a box ticked beforehand"
+        }
+        ErrorCode::IdentificationRuleRefused => {
+            "expected a document that the rule of the settings takes; if your contract pays cédulas of fewer than 10 \
+             digits, set `providers.efecty.cedula_rule` to `registry`, and if not, offer the refund in another way"
+        }
+        ErrorCode::PayerDataMismatch => {
+            "expected a name and a document that belong together and to who paid; show the form again, and do not try \
+             combinations on your own"
+        }
+        ErrorCode::RefundNotAllowed => {
+            "expected a payment with money that came and was not given back, or a refund in a state that allows this; \
+             read them with `GET /v1/payments/{id}` and `GET /v1/refunds/{id}` and act on their `status`"
+        }
+        ErrorCode::RefundExceedsPayment => {
+            "expected an `amount` that, with earlier refunds of the payment, is no more than was paid; subtract what \
+             was given back already"
+        }
+        ErrorCode::RefundOverLimit => {
+            "expected an `amount` within the contract's limit per operation; split the refund into several, or raise \
+             the limit in the settings if the contract allows more"
+        }
+        ErrorCode::AmountOverDailyLimit => {
+            "expected what this document collects today to stay within the contract's daily limit; repeat the call \
+             tomorrow, by Bogotá's calendar, with the same `Idempotency-Key`"
+        }
+        ErrorCode::MerchantOverDailyLimit => {
+            "expected what the merchant pays out today to stay within its daily limit; repeat the call tomorrow, by \
+             Bogotá's calendar, with the same `Idempotency-Key`, or ask the network for a higher limit"
+        }
+        ErrorCode::RefundRequiresReview => {
+            "expected the approval of somebody with authority before a code is issued; do not automate it: wait for \
+             the event, and keep the record that the contract asks for"
+        }
+        ErrorCode::RefundCodeLive => {
+            "expected a refund without a live code; the network cancels none: wait until it is collected or runs out, \
+             and only then call `POST /v1/refunds/{id}/reissue`"
+        }
+        ErrorCode::ReissueLimitReached => {
+            "expected fewer codes to have run out than the settings allow; raise the cap, or give the money back in \
+             another way and cancel this refund"
+        }
+        ErrorCode::ProviderSignatureRefused => {
+            "expected the provider to accept the signature of the call; compare signature profile, key id, secret and \
+             clock with your contract; `ventanilla signature explain` says which difference would make it valid"
+        }
+        ErrorCode::ProviderWithdrawalUnknown => {
+            "expected a withdrawal that the provider knows by this reference; check that it was made in this \
+             environment before another code is issued"
+        }
+        ErrorCode::OutletWithoutCash => {
+            "expected the outlet to have cash; the code is alive and there is nothing to call: show the widget's \
+             advice, which leads to large outlets"
+        }
+        ErrorCode::OutletClosed => {
+            "expected the outlet to be open; the code is alive and there is nothing to call: show the widget's advice \
+             and the deadline"
         }
         ErrorCode::ProviderCredentialsRefused => {
             "expected the provider to accept the credentials of the settings; check service id, access key and secret \

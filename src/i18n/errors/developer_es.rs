@@ -107,9 +107,78 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              uno inventado, porque el proveedor le escribe"
         }
         ErrorCode::IdentificationInvalid => {
-            "se esperaba en `payer.identification` un número que corresponda a su tipo: `DNI` 8 dígitos, `RUC` 11 \
-             dígitos con su dígito verificador, `CE` y `PASSPORT` letras y dígitos; omite el campo en vez de llenarlo \
-             con ceros"
+            "se esperaba un número que corresponda a su tipo de documento: `DNI` 8 dígitos, `RUC` 11 dígitos y `NIT`, \
+             ambos con su dígito verificador, `CC` según la regla de los ajustes, `TI` 10 u 11 dígitos, `CE`, `PPT` y \
+             `PASSPORT` como están en el documento; omite el campo en vez de llenarlo con ceros"
+        }
+        ErrorCode::NameInvalid => {
+            "se esperaba en `name` un nombre de 2 a 100 letras, espacios, apóstrofos y guiones, como está en el \
+             documento; no lo armes con el correo ni con un apodo"
+        }
+        ErrorCode::PhoneInvalid => {
+            "se esperaba en `phone` un celular del país: en Colombia 10 dígitos que empiezan por 3, en Perú 9 que \
+             empiezan por 9; `+57` o `+51` se pueden anteponer"
+        }
+        ErrorCode::ConsentMissing => {
+            "se esperaba el consentimiento de la persona a la versión vigente del texto; muéstralo y envía su \
+             decisión, nunca una casilla marcada de antemano"
+        }
+        ErrorCode::IdentificationRuleRefused => {
+            "se esperaba un documento que la regla de los ajustes acepte; si tu contrato paga cédulas de menos de 10 \
+             dígitos, pon `providers.efecty.cedula_rule` en `registry`, y si no, ofrece otra forma de devolución"
+        }
+        ErrorCode::PayerDataMismatch => {
+            "se esperaban un nombre y un documento que vayan juntos y sean de quien pagó; muestra el formulario otra \
+             vez y no pruebes combinaciones por tu cuenta"
+        }
+        ErrorCode::RefundNotAllowed => {
+            "se esperaba un pago con dinero recibido y sin devolver, o una devolución en un estado que permita esto; \
+             léelos con `GET /v1/payments/{id}` y `GET /v1/refunds/{id}` y actúa según su `status`"
+        }
+        ErrorCode::RefundExceedsPayment => {
+            "se esperaba un `amount` que, con las devoluciones anteriores del pago, no supere lo pagado; resta lo ya \
+             devuelto"
+        }
+        ErrorCode::RefundOverLimit => {
+            "se esperaba un `amount` dentro del límite por operación del contrato; divide la devolución en varias, o \
+             sube el límite en los ajustes si el contrato lo permite"
+        }
+        ErrorCode::AmountOverDailyLimit => {
+            "se esperaba que lo retirado hoy con este documento quedara dentro del límite diario del contrato; repite \
+             la llamada mañana, en hora de Bogotá, con la misma `Idempotency-Key`"
+        }
+        ErrorCode::MerchantOverDailyLimit => {
+            "se esperaba que lo devuelto hoy por el comercio quedara dentro de su límite diario; repite la llamada \
+             mañana, en hora de Bogotá, con la misma `Idempotency-Key`, o pide a la red un límite mayor"
+        }
+        ErrorCode::RefundRequiresReview => {
+            "se esperaba la aprobación de una persona autorizada antes de emitir el código; no la automatices: espera \
+             el evento y guarda el registro que pide el contrato"
+        }
+        ErrorCode::RefundCodeLive => {
+            "se esperaba una devolución sin código vigente; la red no anula códigos: espera a que se cobre o venza, y \
+             solo entonces llama a `POST /v1/refunds/{id}/reissue`"
+        }
+        ErrorCode::ReissueLimitReached => {
+            "se esperaban menos códigos vencidos de los que permiten los ajustes; sube el tope, o devuelve de otra \
+             forma y cancela esta devolución"
+        }
+        ErrorCode::ProviderSignatureRefused => {
+            "se esperaba que el proveedor aceptara la firma de la llamada; compara el perfil de firma, el id de \
+             clave, el secreto y el reloj con tu contrato; `ventanilla signature explain` dice qué diferencia la \
+             haría válida"
+        }
+        ErrorCode::ProviderWithdrawalUnknown => {
+            "se esperaba un retiro que el proveedor conozca por esta referencia; revisa que se haya creado en este \
+             entorno antes de emitir otro código"
+        }
+        ErrorCode::OutletWithoutCash => {
+            "se esperaba que el punto tuviera efectivo; el código sigue vigente y no hay nada que llamar: muestra el \
+             consejo del widget, que lleva a puntos grandes"
+        }
+        ErrorCode::OutletClosed => {
+            "se esperaba que el punto estuviera abierto; el código sigue vigente y no hay nada que llamar: muestra el \
+             consejo del widget y el vencimiento"
         }
         ErrorCode::ProviderCredentialsRefused => {
             "se esperaba que el proveedor aceptara las credenciales de los ajustes; revisa el id de servicio, la clave \

@@ -73,9 +73,55 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              邮件"
         }
         ErrorCode::IdentificationInvalid => {
-            "`payer.identification` 中的号码应与类型相符：`DNI` 为 8 位数字，`RUC` 为 11 位数字且校验位正确，`CE` 和 \
-             `PASSPORT` 为字母和数字；没有时请省略该字段，不要用零填充"
+            "号码应与证件类型相符：`DNI` 为 8 位数字，`RUC` 为 11 位数字，`NIT` 与其一样须校验位正确，`CC` 按设置中的规则，\
+             `TI` 为 10 或 11 位数字，`CE`、`PPT` 和 `PASSPORT` 与证件一致；没有时请省略该字段，不要用零填充"
         }
+        ErrorCode::NameInvalid => "`name` 应为 2 至 100 个字母、空格、撇号和连字符，与证件一致；请勿用邮箱或昵称拼凑",
+        ErrorCode::PhoneInvalid => {
+            "`phone` 应为该国手机号码：哥伦比亚为以 3 开头的 10 位数字，秘鲁为以 9 开头的 9 位数字；前面可加 `+57` 或 \
+             `+51`"
+        }
+        ErrorCode::ConsentMissing => "应有当事人对现行版本条款的同意；请展示条款并提交其本人的决定，切勿预先勾选",
+        ErrorCode::IdentificationRuleRefused => {
+            "证件应符合设置中的规则；如果合同支持少于 10 位的公民身份证（cédula），请将 \
+             `providers.efecty.cedula_rule` 设为 `registry`；否则请提供其他退款方式"
+        }
+        ErrorCode::PayerDataMismatch => "姓名与证件应一致，且属于付款人；请再次显示表单，切勿自行尝试其他组合",
+        ErrorCode::RefundNotAllowed => {
+            "付款应有已到账且未退还的款项，或退款的状态应允许此操作；请用 `GET /v1/payments/{id}` 和 `GET \
+             /v1/refunds/{id}` 读取，并根据 `status` 处理"
+        }
+        ErrorCode::RefundExceedsPayment => "`amount` 加上该付款此前的退款不得超过已付金额；请减去已退还的部分",
+        ErrorCode::RefundOverLimit => {
+            "`amount` 不得超过合同规定的单笔限额；请拆分为多笔退款，或在合同允许时提高设置中的限额"
+        }
+        ErrorCode::AmountOverDailyLimit => {
+            "该证件当日取款总额应在合同规定的每日限额之内；请于次日（以波哥大时间为准）用相同的 `Idempotency-Key` 重复\
+             调用"
+        }
+        ErrorCode::MerchantOverDailyLimit => {
+            "商户当日退款总额应在其每日限额之内；请于次日（以波哥大时间为准）用相同的 `Idempotency-Key` 重复调用，或向\
+             现金网络申请提高限额"
+        }
+        ErrorCode::RefundRequiresReview => {
+            "发放取款码之前需由授权人员批准；请勿自动批准：等待事件，并保存合同要求的记录"
+        }
+        ErrorCode::RefundCodeLive => {
+            "退款不应有仍然有效的取款码；现金网络不支持撤销：请等待其被领取或过期，然后再调用 `POST \
+             /v1/refunds/{id}/reissue`"
+        }
+        ErrorCode::ReissueLimitReached => "过期的取款码数量应少于设置的上限；请提高上限，或以其他方式退款并取消该退款",
+        ErrorCode::ProviderSignatureRefused => {
+            "支付渠道应接受调用的签名；请对照合同核对签名配置、密钥 ID、密钥和时钟；`ventanilla signature explain` 可\
+             指出哪一处差异会使其有效"
+        }
+        ErrorCode::ProviderWithdrawalUnknown => {
+            "取款应为支付渠道在此编号下已知的取款；补发取款码之前，请确认它是在本环境创建的"
+        }
+        ErrorCode::OutletWithoutCash => {
+            "网点应有足够现金；取款码仍然有效，无需任何调用：请展示组件中引导至大型网点的建议"
+        }
+        ErrorCode::OutletClosed => "网点应正在营业；取款码仍然有效，无需任何调用：请展示组件中的建议和到期时间",
         ErrorCode::ProviderCredentialsRefused => {
             "支付渠道应接受设置中的凭证；请核对本环境的服务 ID、访问密钥和私密密钥，并确认服务器时钟准确"
         }

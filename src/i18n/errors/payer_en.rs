@@ -123,6 +123,74 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
         ErrorCode::IdentificationInvalid => {
             "The number does not fit your kind of document. Look at your document and type it again."
         }
+        ErrorCode::NameInvalid => {
+            "Your full name is missing or has something that names do not have. Type it as it stands on your \
+             document, with all your surnames."
+        }
+        ErrorCode::PhoneInvalid => {
+            "Your mobile number does not look right. Type its digits only, without spaces or other signs, and without \
+             the code of the country."
+        }
+        ErrorCode::ConsentMissing => {
+            "To give you the money we need your permission to use these details. Read the shop's policy and tick the \
+             box. Without your permission we keep nothing."
+        }
+        ErrorCode::IdentificationRuleRefused => {
+            "You cannot collect here with this document, though it is valid. Your money is safe: write to the shop \
+             and ask for your refund in another way."
+        }
+        ErrorCode::PayerDataMismatch => {
+            "Your name and your document do not belong together. Check both against your original document. If they \
+             are right, write to the shop: your money is safe."
+        }
+        ErrorCode::RefundNotAllowed => {
+            "That cannot be done with your refund now. Look here at how it stands. If something seems wrong, write to \
+             the shop with the transaction number shown here."
+        }
+        ErrorCode::RefundExceedsPayment => {
+            "The shop asked us to give back more than you paid, and we could not. Your money is safe. Write to the \
+             shop with the transaction number shown here."
+        }
+        ErrorCode::RefundOverLimit => {
+            "Your refund is more than can be collected at once. Your money is safe: write to the shop to get it in \
+             parts or in another way."
+        }
+        ErrorCode::AmountOverDailyLimit => {
+            "All that may be collected today with your document has been collected. Your money is safe: come back to \
+             this page tomorrow and ask for your code."
+        }
+        ErrorCode::MerchantOverDailyLimit => {
+            "The shop has reached its limit of cash refunds for today. Your money is safe: come back to this page \
+             tomorrow and ask for your code."
+        }
+        ErrorCode::RefundRequiresReview => {
+            "The shop has to look at this refund before you get the code. Your money is safe and there is nothing you \
+             need to do: it will show here when it is ready."
+        }
+        ErrorCode::RefundCodeLive => {
+            "You have a code that works. Use it before it runs out: only after that can you ask for another. There \
+             are never two codes at once."
+        }
+        ErrorCode::ReissueLimitReached => {
+            "All the codes that you could ask for here have run out. Your money is safe: write to the shop and ask \
+             for your refund."
+        }
+        ErrorCode::ProviderSignatureRefused => {
+            "The shop could not ask for your code because of its own trouble with the network. Your money is safe. \
+             Write to it with the transaction number shown here."
+        }
+        ErrorCode::ProviderWithdrawalUnknown => {
+            "The network does not know this code, so do not take it to a counter. Your money is safe. Write to the \
+             shop with the transaction number shown here."
+        }
+        ErrorCode::OutletWithoutCash => {
+            "That outlet had not enough cash. Your code still works: go to a larger outlet, such as those in \
+             supermarkets, or come back later."
+        }
+        ErrorCode::OutletClosed => {
+            "That outlet was closed or its system was down. Your code works until its deadline: go to another outlet, \
+             or come back later when it is open."
+        }
         ErrorCode::ProviderCredentialsRefused => {
             "This shop cannot take cash payments at the moment. Nothing was charged for this attempt. Choose another \
              way to pay, or write to the shop with the transaction number."

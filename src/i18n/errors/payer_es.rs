@@ -144,6 +144,78 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "El número no corresponde a tu tipo de documento. Mira tu cédula, tarjeta de identidad, PPT, NIT o \
              pasaporte y escríbelo otra vez.",
         ),
+        ErrorCode::NameInvalid => {
+            "Falta tu nombre completo o tiene algo que no va en un nombre. Escríbelo tal como está en tu documento, \
+             con todos tus apellidos."
+        }
+        ErrorCode::PhoneInvalid => by_country(
+            locale,
+            "Tu celular no parece correcto. Escribe sus 9 dígitos, que empiezan por 9, sin espacios ni otros signos.",
+            "Tu celular no parece correcto. Escribe sus 10 dígitos, que empiezan por 3, sin espacios ni otros signos.",
+        ),
+        ErrorCode::ConsentMissing => {
+            "Para darte el dinero necesitamos tu permiso para usar estos datos. Lee la política de la tienda y marca \
+             la casilla. Sin tu permiso no guardamos nada."
+        }
+        ErrorCode::IdentificationRuleRefused => by_country(
+            locale,
+            "Aquí no se puede retirar con este documento, aunque sea válido. Tu dinero sigue guardado: escríbele a la \
+             tienda y pide que te lo devuelva de otra forma.",
+            "Aquí no se puede retirar con una cédula más corta, aunque sea válida. Tu dinero sigue guardado: \
+             escríbele a la tienda y pide que te lo devuelva de otra forma.",
+        ),
+        ErrorCode::PayerDataMismatch => {
+            "Tu nombre y tu documento no coinciden. Revisa que los dos estén tal como en tu documento original. Si \
+             están bien, escríbele a la tienda: tu dinero sigue guardado."
+        }
+        ErrorCode::RefundNotAllowed => {
+            "Ahora no se puede hacer eso con tu devolución. Mira aquí cómo va. Si algo no te cuadra, escríbele a la \
+             tienda con el número de transacción que ves aquí."
+        }
+        ErrorCode::RefundExceedsPayment => {
+            "La tienda pidió devolverte más de lo que pagaste y no pudimos hacerlo. Tu dinero sigue guardado. \
+             Escríbele con el número de transacción que ves aquí."
+        }
+        ErrorCode::RefundOverLimit => {
+            "Tu devolución es mayor de lo que se puede retirar de una vez. Tu dinero sigue guardado: escríbele a la \
+             tienda para que te la entregue en partes o de otra forma."
+        }
+        ErrorCode::AmountOverDailyLimit => {
+            "Con tu documento ya se retiró por hoy todo lo permitido. Tu dinero sigue guardado: vuelve mañana a esta \
+             página y pide tu código."
+        }
+        ErrorCode::MerchantOverDailyLimit => {
+            "La tienda ya llegó a su límite de devoluciones en efectivo por hoy. Tu dinero sigue guardado: vuelve \
+             mañana a esta página y pide tu código."
+        }
+        ErrorCode::RefundRequiresReview => {
+            "La tienda debe revisar esta devolución antes de darte el código. Tu dinero está guardado y no tienes que \
+             hacer nada: verás aquí cuando esté lista."
+        }
+        ErrorCode::RefundCodeLive => {
+            "Ya tienes un código que sirve para retirar. Úsalo antes de que venza: solo después se puede pedir otro. \
+             Nunca hay dos códigos a la vez."
+        }
+        ErrorCode::ReissueLimitReached => {
+            "Ya vencieron todos los códigos que podías pedir aquí. Tu dinero sigue guardado: escríbele a la tienda y \
+             pide que te lo devuelva."
+        }
+        ErrorCode::ProviderSignatureRefused => {
+            "La tienda no pudo pedir tu código por un problema suyo con la red. Tu dinero sigue guardado. Escríbele \
+             con el número de transacción que ves aquí."
+        }
+        ErrorCode::ProviderWithdrawalUnknown => {
+            "La red no reconoce este código de retiro, así que no lo lleves a la ventanilla. Tu dinero sigue \
+             guardado. Escríbele a la tienda con el número de transacción."
+        }
+        ErrorCode::OutletWithoutCash => {
+            "Ese punto no tenía suficiente efectivo. Tu código sigue sirviendo: ve a un punto más grande, como los de \
+             los supermercados, o vuelve más tarde."
+        }
+        ErrorCode::OutletClosed => {
+            "Ese punto estaba cerrado o sin sistema. Tu código sigue sirviendo hasta su vencimiento: ve a otro punto \
+             o vuelve más tarde, cuando esté abierto."
+        }
         ErrorCode::ProviderCredentialsRefused => {
             "Esta tienda no puede recibir pagos en efectivo por ahora. Por este intento no se te ha cobrado nada. \
              Elige otro medio o escríbele con el número de transacción."

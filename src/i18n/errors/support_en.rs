@@ -141,6 +141,89 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              the payer to read it again from the original document. Do not correct it yourself, and do not ask for a \
              photo."
         }
+        ErrorCode::NameInvalid => {
+            "The name of who collects is empty, incomplete or has signs that names do not have. Ask them to type it \
+             in full, as it stands on their document: the counter compares it letter by letter. Do not correct it \
+             yourself."
+        }
+        ErrorCode::PhoneInvalid => {
+            "The mobile number does not have the form that the country uses. Ask who collects to type the digits \
+             only, without the country's code. The network may use it to send a notice."
+        }
+        ErrorCode::ConsentMissing => {
+            "Who collects did not tick the box that allows the use of their data, or the text changed while the page \
+             was open. So nothing was kept or sent. Explain what the data is for, and that without permission the \
+             refund goes another way. Do not tick it for them."
+        }
+        ErrorCode::IdentificationRuleRefused => {
+            "The document may be valid, but the rule in the shop's settings does not take it: mostly an old cédula of \
+             fewer than 10 digits. It is not the person's mistake. Offer the refund in another way, and tell the shop \
+             to look at the setting of the rule."
+        }
+        ErrorCode::PayerDataMismatch => {
+            "The network, the counter or our own record says that name and document do not belong together, or not to \
+             who paid. Ask the person to compare both with the original document. If they are right, the shop has to \
+             agree with them on another way; do not try other data."
+        }
+        ErrorCode::RefundNotAllowed => {
+            "Somebody asked for a refund of a payment that holds no money to give back, or for something that the \
+             refund's state does not allow any more. Look at the history of both and answer by it. Nothing was \
+             changed."
+        }
+        ErrorCode::RefundExceedsPayment => {
+            "The shop asked to give back more than the customer paid, counting earlier refunds of the same payment. \
+             No code was created. Check with the shop how much is left to give back."
+        }
+        ErrorCode::RefundOverLimit => {
+            "The refund is more than the network pays out at once for this shop, so no code was created. Tell the \
+             person that the money is safe. The shop can split it into several refunds, over several days if need be, \
+             or use another way."
+        }
+        ErrorCode::AmountOverDailyLimit => {
+            "This document has reached the total that may be collected in a day. Tell the person that the money is \
+             safe and that the code can be asked for tomorrow. The limit is part of the shop's contract with the \
+             network."
+        }
+        ErrorCode::MerchantOverDailyLimit => {
+            "The shop has reached the total that it may pay out in cash in a day. Tell the person that the money is \
+             safe and that the code can be asked for tomorrow. If it happens often, the shop should ask the network \
+             for a higher limit."
+        }
+        ErrorCode::RefundRequiresReview => {
+            "The amount reaches the threshold from which the shop has to look at the refund, and keep a record, \
+             before a code is given. Tell the person that the money is safe and that there is nothing to do. Somebody \
+             with authority at the shop has to approve it."
+        }
+        ErrorCode::RefundCodeLive => {
+            "The refund has a live code and the network cannot cancel it: it works until it is collected or runs out. \
+             Tell the person to use it before its deadline. After that another can be issued, or the refund \
+             cancelled; there must never be two at once."
+        }
+        ErrorCode::ReissueLimitReached => {
+            "As many codes of this refund have run out as the shop allows. Find out from the person why they could \
+             not collect: distance, opening hours, document or no cash there. The shop can allow another code, or \
+             give the money back in another way."
+        }
+        ErrorCode::ProviderSignatureRefused => {
+            "The network does not accept the signature with which the shop talks to it, so no code can be created. \
+             Tell the person that the money is safe. The shop's developer has to check the secret, the clock and the \
+             way of signing."
+        }
+        ErrorCode::ProviderWithdrawalUnknown => {
+            "The network does not know this withdrawal: it was never made there, or belongs to another account or \
+             environment. Tell the person not to take that code to a counter, and that the money is safe. Compare the \
+             reference with the network's portal."
+        }
+        ErrorCode::OutletWithoutCash => {
+            "The person went to collect and the outlet had not enough cash. The code is still alive. Recommend a \
+             large outlet, such as those in chains and supermarkets, or coming back later; if it is about to run out, \
+             another can be issued after that. The outlet answers for it, not the person."
+        }
+        ErrorCode::OutletClosed => {
+            "The person went to collect and the outlet was closed or its system was down. The code is alive until its \
+             deadline. Recommend another outlet, or that one's opening hours; if the code runs out, another can be \
+             issued."
+        }
         ErrorCode::ProviderCredentialsRefused => {
             "The cash network does not accept the shop's access data, so no code can be created. Tell the payer that \
              nothing was charged for this attempt and to choose another way of paying. The shop has to check its keys \

@@ -144,6 +144,87 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              están bien. Pídele al pagador que lo lea de nuevo del documento original. No lo corrijas tú ni pidas una \
              foto."
         }
+        ErrorCode::NameInvalid => {
+            "El nombre de quien retira está vacío, incompleto o tiene signos que no van en un nombre. Pídele que lo \
+             escriba completo, tal como está en su documento: en la ventanilla lo comparan letra por letra. No lo \
+             corrijas tú."
+        }
+        ErrorCode::PhoneInvalid => {
+            "El celular no tiene la forma que usa el país. Pídele a quien retira que escriba solo los dígitos, sin \
+             indicativo. La red puede usarlo para avisarle."
+        }
+        ErrorCode::ConsentMissing => {
+            "Quien retira no marcó la casilla que permite usar sus datos, o el texto cambió mientras la tenía \
+             abierta. Por eso no se guardó ni se envió nada. Explícale para qué son los datos y que sin permiso la \
+             devolución va por otro camino. No la marques tú."
+        }
+        ErrorCode::IdentificationRuleRefused => {
+            "El documento puede ser válido, pero la regla que la tienda tiene configurada no lo acepta: suele ser una \
+             cédula antigua de menos de 10 dígitos. No es un error de la persona. Ofrécele otra forma de devolución y \
+             dile a la tienda que revise el ajuste de la regla."
+        }
+        ErrorCode::PayerDataMismatch => {
+            "La red, la ventanilla o nuestro registro dicen que nombre y documento no van juntos o no son de quien \
+             pagó. Pídele a la persona que compare los dos con su documento original. Si están bien, la tienda debe \
+             decidir con ella cómo devolver; no pruebes otros datos."
+        }
+        ErrorCode::RefundNotAllowed => {
+            "Se pidió una devolución de un pago que no tiene dinero que devolver, o algo que el estado de la \
+             devolución ya no permite. Mira la historia del pago y de la devolución y responde según ella. No se \
+             cambió nada."
+        }
+        ErrorCode::RefundExceedsPayment => {
+            "La tienda pidió devolver más de lo que el cliente pagó, contando las devoluciones anteriores del mismo \
+             pago. No se creó ningún código. Revisa con la tienda cuánto falta por devolver."
+        }
+        ErrorCode::RefundOverLimit => {
+            "La devolución es mayor de lo que la red entrega de una vez para esta tienda y no se creó ningún código. \
+             Dile a la persona que su dinero está a salvo. La tienda puede dividirla en varias devoluciones, en días \
+             distintos si hace falta, o usar otro medio."
+        }
+        ErrorCode::AmountOverDailyLimit => {
+            "Con este documento se alcanzó el total que se puede retirar por día. Dile a la persona que su dinero \
+             está a salvo y que mañana puede pedir el código. El límite es parte del contrato de la tienda con la red."
+        }
+        ErrorCode::MerchantOverDailyLimit => {
+            "La tienda llegó al total que puede devolver en efectivo por día. Dile a la persona que su dinero está a \
+             salvo y que mañana puede pedir el código. Si pasa seguido, la tienda debe pedirle a la red un límite \
+             mayor."
+        }
+        ErrorCode::RefundRequiresReview => {
+            "El monto llega al umbral desde el que la tienda debe revisar la devolución y guardar un registro antes \
+             de dar el código. Dile a la persona que su dinero está a salvo y que no tiene que hacer nada. Alguien \
+             autorizado en la tienda debe aprobarla."
+        }
+        ErrorCode::RefundCodeLive => {
+            "La devolución tiene un código vigente y la red no permite anularlo: vale hasta que se cobre o venza. \
+             Dile a la persona que lo use antes del vencimiento. Después se puede emitir otro o cancelar; nunca debe \
+             haber dos a la vez."
+        }
+        ErrorCode::ReissueLimitReached => {
+            "Ya vencieron tantos códigos de esta devolución como permite la tienda. Averigua con la persona por qué \
+             no pudo retirar: distancia, horario, documento o falta de efectivo. La tienda puede autorizar otro \
+             código o devolver de otra forma."
+        }
+        ErrorCode::ProviderSignatureRefused => {
+            "La red no acepta la firma con que la tienda le habla, así que no se pueden crear códigos. Dile a la \
+             persona que su dinero está a salvo. El desarrollador de la tienda debe revisar la clave, el reloj y la \
+             forma de firmar."
+        }
+        ErrorCode::ProviderWithdrawalUnknown => {
+            "La red no conoce este retiro: nunca se creó allí, o es de otra cuenta o entorno. Dile a la persona que \
+             no lleve ese código a la ventanilla y que su dinero está a salvo. Compara la referencia con el portal de \
+             la red."
+        }
+        ErrorCode::OutletWithoutCash => {
+            "La persona fue a retirar y el punto no tenía suficiente efectivo. El código sigue vigente. Recomiéndale \
+             un punto grande, como los de cadenas y supermercados, o volver más tarde; si está por vencer, se podrá \
+             emitir otro. Responde el punto, no la persona."
+        }
+        ErrorCode::OutletClosed => {
+            "La persona fue a retirar y el punto estaba cerrado o sin sistema. El código sigue vigente hasta su \
+             vencimiento. Recomiéndale otro punto o el horario de ese; si vence, se podrá emitir otro."
+        }
         ErrorCode::ProviderCredentialsRefused => {
             "La red de pago no acepta los datos de acceso de la tienda, así que no se pueden crear códigos. Dile al \
              pagador que por este intento no se le cobró nada y que elija otro medio. La tienda debe revisar sus \

@@ -100,7 +100,7 @@ fn each_country_has_its_words() {
 }
 
 /// Codes after which money may be on its way, or a voucher may be alive.
-const MONEY_MAY_BE_ON_ITS_WAY: [ErrorCode; 14] = [
+const MONEY_MAY_BE_ON_ITS_WAY: [ErrorCode; 16] = [
     ErrorCode::ClientTokenInvalid,
     ErrorCode::LinkInvalid,
     ErrorCode::IdempotencyKeyReused,
@@ -110,6 +110,8 @@ const MONEY_MAY_BE_ON_ITS_WAY: [ErrorCode; 14] = [
     ErrorCode::ProviderOutcomeUnknown,
     ErrorCode::ProviderReplyInvalid,
     ErrorCode::ProviderVoucherUnknown,
+    ErrorCode::RefundCodeLive,
+    ErrorCode::ProviderWithdrawalUnknown,
     ErrorCode::SignatureInvalid,
     ErrorCode::NotificationInvalid,
     ErrorCode::StoreUnavailable,
@@ -131,6 +133,34 @@ fn nobody_is_told_to_pay_again_while_money_may_be_on_its_way() {
     for code in open {
         assert!(payer(code, Locale::EsPe).contains("número de transacción"), "{code}");
         assert!(payer(code, Locale::En).contains("transaction number"), "{code}");
+    }
+}
+
+/// Codes that stand between somebody and their refund.
+const MONEY_IS_PROMISED: [ErrorCode; 10] = [
+    ErrorCode::IdentificationRuleRefused,
+    ErrorCode::PayerDataMismatch,
+    ErrorCode::RefundExceedsPayment,
+    ErrorCode::RefundOverLimit,
+    ErrorCode::AmountOverDailyLimit,
+    ErrorCode::MerchantOverDailyLimit,
+    ErrorCode::RefundRequiresReview,
+    ErrorCode::ReissueLimitReached,
+    ErrorCode::ProviderSignatureRefused,
+    ErrorCode::ProviderWithdrawalUnknown,
+];
+
+#[test]
+fn who_waits_for_a_refund_reads_that_the_money_is_safe() {
+    for code in MONEY_IS_PROMISED {
+        for locale in Locale::ALL {
+            let safe = if locale == Locale::En { "money is safe" } else { "guardado" };
+            assert!(payer(code, locale).contains(safe), "{code} {locale:?}");
+        }
+    }
+    for code in [ErrorCode::OutletWithoutCash, ErrorCode::OutletClosed] {
+        assert!(payer(code, Locale::EsCo).contains("Tu código sigue sirviendo"), "{code}");
+        assert!(support(code, Language::Es).contains("El código sigue vigente"), "{code}");
     }
 }
 
