@@ -31,6 +31,21 @@ pub enum Code {
 }
 
 impl Code {
+    /// Every one.
+    pub const ALL: [Self; 11] = [
+        Self::E01,
+        Self::E02,
+        Self::E03,
+        Self::E04,
+        Self::E05,
+        Self::E06,
+        Self::E07,
+        Self::E08,
+        Self::E09,
+        Self::E10,
+        Self::E99,
+    ];
+
     /// The HTTP status that goes with it.
     pub fn status(self) -> u16 {
         match self {

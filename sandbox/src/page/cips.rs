@@ -8,7 +8,7 @@ use crate::{
     state::World,
 };
 
-use super::{esc, text};
+use super::{esc, text, webhook_options};
 
 /// As many CIPs as the page lists; older ones can still be typed.
 const LISTED: usize = 100;
@@ -32,10 +32,11 @@ pub(super) fn pay_form(world: &World, now: Timestamp) -> String {
 <form method="post" action="/counter/pay">
 <div class="field wide"><label for="cip">Código CIP</label><input id="cip" name="cip" class="code" inputmode="numeric" autocomplete="off" maxlength="20" required list="open" placeholder="Escribe o elige"><datalist id="open">{options}</datalist></div>
 <div class="field"><label for="webhook">Aviso al comercio</label><select id="webhook" name="webhook">
-<option value="deliver">Llega bien</option><option value="drop">No llega</option><option value="double">Llega dos veces</option><option value="forged">Con firma falsa</option><option value="wrong_amount">Con monto equivocado</option></select></div>
+{modes}</select></div>
 <div class="field"><label for="operation">Operación</label><input id="operation" name="operation" maxlength="14" autocomplete="off" placeholder="Automática"></div>
 <button class="primary wide">Cobrar</button>
-</form></section>"#
+</form></section>"#,
+        modes = webhook_options(),
     )
 }
 
@@ -110,7 +111,7 @@ fn actions(number: u64, status: Status) -> String {
 <form method="post" action="/counter/expire"><input type="hidden" name="cip" value="{number}"><button aria-label="Vencer {code}">Vencer</button></form>
 <details><summary aria-label="Más opciones para {code}">Más</summary><div class="more">
 <form method="post" action="/counter/pay" class="stack"><input type="hidden" name="cip" value="{number}"><p class="label">Cobrar, pero el aviso…</p>
-<button name="webhook" value="drop">no llega</button><button name="webhook" value="double">llega dos veces</button><button name="webhook" value="forged">trae firma falsa</button><button name="webhook" value="wrong_amount">trae otro monto</button></form>
+<button name="webhook" value="drop">no llega</button><button name="webhook" value="double">llega dos veces</button><button name="webhook" value="delay">se demora</button><button name="webhook" value="forged">trae firma falsa</button><button name="webhook" value="wrong_amount">trae otro monto</button></form>
 <form method="post" action="/counter/clock" class="stack"><p class="label">Mover el reloj…</p><button name="before_expiry_of" value="{number}">a 90 min del vencimiento</button></form>
 </div></details></div>"#,
             code = text::grouped(number),

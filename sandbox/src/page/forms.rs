@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     Form, Router,
-    extract::{State, rejection::FormRejection},
+    extract::{Query, State, rejection::FormRejection},
     response::Redirect,
     routing::post,
 };
@@ -13,12 +13,13 @@ use serde::Deserialize;
 use crate::{
     call::Call,
     control::actions::{self, ControlError, MoveClock, Outcome, Pay},
+    efecty::Code,
     faults::Faults,
     state::{App, Notice},
     webhook::Mode,
 };
 
-use super::text;
+use super::{Tab, text};
 
 /// The targets of the forms.
 pub(super) fn router() -> Router<Arc<App>> {
@@ -27,16 +28,37 @@ pub(super) fn router() -> Router<Arc<App>> {
         .route("/counter/expire", post(expire))
         .route("/counter/clock", post(clock))
         .route("/counter/next", post(next))
-        .route("/counter/release", post(async |State(app): Shared| shown(&app, Ok(actions::release(&app)))))
-        .route("/counter/flush", post(async |State(app): Shared| shown(&app, Ok(actions::flush(&app).await))))
-        .route("/counter/reset", post(async |State(app): Shared| shown(&app, actions::reset(&app))))
+        .route(
+            "/counter/release",
+            post(async |State(app): Shared, at: At| shown(&app, at.tab(), Ok(actions::release(&app)))),
+        )
+        .route(
+            "/counter/flush",
+            post(async |State(app): Shared, at: At| shown(&app, at.tab(), Ok(actions::flush(&app).await))),
+        )
+        .route("/counter/reset", post(async |State(app): Shared, at: At| shown(&app, at.tab(), actions::reset(&app))))
 }
 
-type Shared = State<Arc<App>>;
-type Read<T> = Result<Form<T>, FormRejection>;
+pub(super) type Shared = State<Arc<App>>;
+pub(super) type Read<T> = Result<Form<T>, FormRejection>;
+
+/// From which side of the page a form came that both have: `?at=efecty`.
+type At = Query<AtQuery>;
+
+#[derive(Deserialize)]
+struct AtQuery {
+    #[serde(default)]
+    at: Tab,
+}
+
+impl AtQuery {
+    fn tab(&self) -> Tab {
+        self.at
+    }
+}
 
 /// Back to the page, which tells what was done.
-fn shown(app: &App, outcome: Outcome) -> Redirect {
+pub(super) fn shown(app: &App, tab: Tab, outcome: Outcome) -> Redirect {
     let notice = match outcome {
         Ok(done) => Notice { good: true, text: done.text },
         Err(error) => Notice { good: false, text: text::refusal(&error) },
@@ -44,10 +66,10 @@ fn shown(app: &App, outcome: Outcome) -> Redirect {
     let world = &mut *app.world();
     world.revision += 1;
     world.notice = Some(notice);
-    Redirect::to("/")
+    Redirect::to(tab.path())
 }
 
-fn read<T>(form: Read<T>) -> Result<T, ControlError> {
+pub(super) fn read<T>(form: Read<T>) -> Result<T, ControlError> {
     form.map(|Form(fields)| fields).map_err(|error| ControlError::Bad(error.body_text()))
 }
 
@@ -70,7 +92,7 @@ async fn pay(State(app): Shared, form: Read<PayForm>) -> Redirect {
         }
         Err(error) => Err(error),
     };
-    shown(&app, outcome)
+    shown(&app, Tab::PagoEfectivo, outcome)
 }
 
 #[derive(Deserialize)]
@@ -80,15 +102,15 @@ struct CipForm {
 
 async fn expire(State(app): Shared, form: Read<CipForm>) -> Redirect {
     let outcome = read(form).and_then(|form| actions::expire(&app, &form.cip));
-    shown(&app, outcome)
+    shown(&app, Tab::PagoEfectivo, outcome)
 }
 
-async fn clock(State(app): Shared, form: Read<MoveClock>) -> Redirect {
+async fn clock(State(app): Shared, at: At, form: Read<MoveClock>) -> Redirect {
     let outcome = match read(form) {
         Ok(ask) => actions::move_clock(&app, &ask).await,
         Err(error) => Err(error),
     };
-    shown(&app, outcome)
+    shown(&app, at.tab(), outcome)
 }
 
 #[derive(Deserialize)]
@@ -102,6 +124,7 @@ struct NextForm {
     after_booking: bool,
     #[serde(default)]
     clear: bool,
+    reject_with: Option<Code>,
 }
 
 #[derive(Deserialize)]
@@ -113,6 +136,7 @@ enum Kind {
     Delay,
     RejectToken,
     InvalidService,
+    Reject,
 }
 
 impl NextForm {
@@ -134,11 +158,12 @@ impl NextForm {
             Kind::Delay => Faults { delay_ms: self.delay_ms, delay_more: times - 1, ..plain },
             Kind::RejectToken => Faults { reject_token: times, ..plain },
             Kind::InvalidService => Faults { invalid_service: times, ..plain },
+            Kind::Reject => Faults { reject: times, reject_with: self.reject_with, ..plain },
         })
     }
 }
 
-async fn next(State(app): Shared, form: Read<NextForm>) -> Redirect {
+async fn next(State(app): Shared, at: At, form: Read<NextForm>) -> Redirect {
     let outcome = read(form).and_then(NextForm::faults).and_then(|faults| actions::next(&app, faults));
-    shown(&app, outcome)
+    shown(&app, at.tab(), outcome)
 }
