@@ -7,7 +7,8 @@ import { SKU, buy, orderState } from './shop.mjs';
 import { until } from './until.mjs';
 import { Widget, plain } from './widget.mjs';
 
-const GRACE = { provider: { grace_minutes: 60, payer_reissue: false } };
+// A code that has run out is asked for twenty times less often.
+const GRACE = { provider: { grace_minutes: 60, payer_reissue: false }, jobs: { poll_interval_ms: 100 } };
 const RESERVED = { on_hand: 4, reserved: 1, sold: 0 };
 const BACK = { on_hand: 5, reserved: 0, sold: 0 };
 
