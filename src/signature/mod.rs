@@ -1,9 +1,12 @@
 //! Signing and verifying messages between servers. Behind a feature, so that the browser build holds no signing code at all.
 //!
-//! Every scheme verifies over the raw bytes, tries each active key even after one has matched, and answers every failure with the
-//! same error: whoever forges learns nothing from the difference.
+//! What networks do differently is data, a [`Profile`]; there is one way to sign and one to verify. It verifies over the
+//! raw bytes, tries each active key even after one has matched, and answers every failure with the same error: whoever forges learns nothing from the difference.
 
+mod encoding;
 mod pagoefectivo;
+mod profile;
+mod request;
 pub mod standard_webhooks;
 
 use core::fmt;
@@ -14,7 +17,10 @@ use subtle::Choice;
 
 use crate::{prelude::*, time::Timestamp};
 
+pub use encoding::Encoding;
 pub use pagoefectivo::{pagoefectivo_hash_string, sign_pagoefectivo, verify_pagoefectivo};
+pub use profile::{Part, Profile, ProfileError, SecretForm, TimestampHeader, Unit};
+pub use request::{Outgoing, Request};
 
 /// The least that a key may hold, in bytes: 192 bits, as Standard Webhooks asks.
 const MIN_KEY_BYTES: usize = 24;
@@ -24,6 +30,8 @@ const MIN_KEY_BYTES: usize = 24;
 pub struct Secret {
     /// The keyed hash, ready for a message, so that using a key cannot fail any more.
     keyed: Hmac<Sha256>,
+    /// The name under which it is used, where keys have names.
+    key_id: Option<String>,
     not_before: Option<Timestamp>,
     not_after: Option<Timestamp>,
 }
@@ -50,7 +58,7 @@ impl Secret {
             return Err(too_short);
         }
         let keyed = Hmac::<Sha256>::new_from_slice(key).map_err(|_| too_short)?;
-        Ok(Secret { keyed, not_before: None, not_after: None })
+        Ok(Secret { keyed, key_id: None, not_before: None, not_after: None })
     }
 
     /// The same key, good only from `not_before` to `not_after`, both included: how two keys overlap while one replaces the other.
@@ -58,8 +66,18 @@ impl Secret {
         Secret { not_before, not_after, ..self }
     }
 
-    fn is_active(&self, now: Timestamp) -> bool {
-        self.not_before.is_none_or(|from| from <= now) && self.not_after.is_none_or(|until| now <= until)
+    /// The same key, good only for messages that name it so, where a profile has a header for that.
+    pub fn named(self, key_id: &str) -> Secret {
+        Secret { key_id: Some(key_id.to_owned()), ..self }
+    }
+
+    /// Whether the key may be used now, for a message that names a key, or none.
+    fn is_active(&self, claimed: Option<&str>, now: Timestamp) -> bool {
+        let is_meant = match (&self.key_id, claimed) {
+            (Some(own), Some(claimed)) => own == claimed,
+            _ => true,
+        };
+        is_meant && self.not_before.is_none_or(|from| from <= now) && self.not_after.is_none_or(|until| now <= until)
     }
 
     /// The keyed hash of the parts, one after the other.
@@ -75,16 +93,18 @@ impl Secret {
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Secret")
+            .field("key_id", &self.key_id)
             .field("not_before", &self.not_before)
             .field("not_after", &self.not_after)
             .finish_non_exhaustive()
     }
 }
 
-/// Whether any of the tags belongs to the message under any key that is active at `now`. Looks at all of them, always.
-fn any_matches(parts: &[&[u8]], tags: &[[u8; 32]], secrets: &[Secret], now: Timestamp) -> bool {
+/// Whether any of the tags belongs to the message under any key that is active at `now` and bears the claimed name. Looks at all of
+/// them, always.
+fn any_matches(parts: &[&[u8]], tags: &[[u8; 32]], secrets: &[Secret], claimed: Option<&str>, now: Timestamp) -> bool {
     let mut found = Choice::from(0);
-    for secret in secrets.iter().filter(|secret| secret.is_active(now)) {
+    for secret in secrets.iter().filter(|secret| secret.is_active(claimed, now)) {
         let mac = secret.mac(parts);
         for tag in tags {
             // A `Choice`, because a plain `||` would let the compiler leave early.
@@ -100,33 +120,6 @@ fn only_value<'a>(values: &[&'a [u8]]) -> Result<&'a str, SignatureError> {
     let text = core::str::from_utf8(value).map_err(|_| SignatureError)?;
     let visible = !text.is_empty() && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
     if visible { Ok(text) } else { Err(SignatureError) }
-}
-
-/// Bytes as lower-case hex.
-fn to_hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-/// 32 bytes of exactly 64 lower-case hex digits.
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let mut bytes = [0; 32];
-    if pairs.len() != bytes.len() || !rest.is_empty() {
-        return None;
-    }
-    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-        *byte = nibble(*high)? << 4 | nibble(*low)?;
-    }
-    Some(bytes)
-}
-
-fn nibble(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
 }
 
 /// A signature that is missing, malformed, stale, under a key that is not active, or plainly wrong. It does not say which.

@@ -3,15 +3,18 @@
 //! The provider's technical document 1.1 describes both (§5.1.1, §5.2); the samples that it prints do not verify, so the vectors in
 //! `tests/vectors/pagoefectivo.json` are made with invented keys.
 
-use hmac::Mac;
 use sha2::{Digest, Sha256};
 
-use super::{Secret, SignatureError, any_matches, from_hex, only_value, to_hex};
+use super::{
+    Outgoing, Profile, Secret, SignatureError,
+    encoding::to_hex,
+    request::{Claims, verify_claims},
+};
 use crate::{prelude::*, time::Timestamp};
 
 /// The `PE-Signature` of a body: lower-case hex of HMAC-SHA256 under the text of `secretKey`.
 pub fn sign_pagoefectivo(raw_body: &[u8], secret: &Secret) -> String {
-    to_hex(&secret.mac(&[raw_body]).finalize().into_bytes())
+    super::request::sign(&Profile::PAGOEFECTIVO, secret, &Outgoing { body: raw_body, ..Outgoing::default() }, "")
 }
 
 /// Whether a notification is PagoEfectivo's word: `header_values` holds every value of `PE-Signature` that came.
@@ -28,10 +31,9 @@ pub fn verify_pagoefectivo(
     secrets: &[Secret],
     now: Timestamp,
 ) -> Result<(), SignatureError> {
-    let tag = only_value(header_values).ok().and_then(from_hex);
-    // A malformed header goes the same long way as a wrong one; no tag is that of all zeros but by 2^-256.
-    let matches = any_matches(&[raw_body], &[tag.unwrap_or_default()], secrets, now);
-    if tag.is_some() && matches { Ok(()) } else { Err(SignatureError) }
+    let message = Outgoing { body: raw_body, ..Outgoing::default() };
+    let claims = Claims { signature: header_values, ..Claims::default() };
+    verify_claims(&Profile::PAGOEFECTIVO, &message, claims, secrets, now)
 }
 
 /// The `hashString` of an authorisation: lower-case hex of a plain SHA-256 over the four texts, joined by points.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::*;
 
+mod profiles;
 mod standard_webhooks;
 
 const KEY: &str = "TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0";
