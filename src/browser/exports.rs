@@ -1,6 +1,6 @@
 //! The boundary: `mount`, `send`, `unmount`, over plain values. A widget is a number; no Rust object crosses.
 
-use core::cell::RefCell;
+use core::cell::{Cell, RefCell};
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -15,13 +15,16 @@ use crate::{
 };
 
 struct Widget {
+    id: u32,
     state: Checkout,
     mount: Mount,
 }
 
 std::thread_local! {
-    /// The widgets on the page by number. A number is never given twice.
-    static WIDGETS: RefCell<Vec<Option<Widget>>> = const { RefCell::new(Vec::new()) };
+    /// The widgets on the page: a handful at most, so a list serves for a map.
+    static WIDGETS: RefCell<Vec<Widget>> = const { RefCell::new(Vec::new()) };
+    /// How many there have been. A number is never given twice.
+    static MOUNTED: Cell<u32> = const { Cell::new(0) };
 }
 
 /// Puts a checkout widget below `root` and returns its number. It asks for nothing before it is sent `mounted`.
@@ -29,25 +32,25 @@ std::thread_local! {
 /// `locale` is a BCP 47 tag; an unknown language becomes Peru's Spanish. `fallback`: the element has content of the backend's.
 #[wasm_bindgen]
 pub fn mount(root: DomElement, locale: &str, standalone: bool, fallback: bool) -> u32 {
-    WIDGETS.with_borrow_mut(|widgets| {
-        let id = widgets.len();
-        let config = Config {
-            locale: Locale::from_tag(locale).unwrap_or(Locale::EsPe),
-            scope: format!("v{id}"),
-            standalone,
-            has_fallback: fallback,
-        };
-        widgets.push(Some(Widget { state: Checkout::new(config), mount: Mount::new(root) }));
-        u32::try_from(id).unwrap_or(u32::MAX)
-    })
+    let id = MOUNTED.get();
+    MOUNTED.set(id.saturating_add(1));
+    let config = Config {
+        locale: Locale::from_tag(locale).unwrap_or(Locale::EsPe),
+        scope: format!("v{id}"),
+        standalone,
+        has_fallback: fallback,
+    };
+    let widget = Widget { id, state: Checkout::new(config), mount: Mount::new(root) };
+    WIDGETS.with_borrow_mut(|widgets| widgets.push(widget));
+    id
 }
 
 /// Takes a widget off the page. What is sent to it afterwards is ignored.
 #[wasm_bindgen]
 pub fn unmount(id: u32) {
     WIDGETS.with_borrow_mut(|widgets| {
-        if let Some(mut widget) = slot(widgets, id).and_then(Option::take) {
-            widget.mount.clear();
+        if let Some(at) = widgets.iter().position(|widget| widget.id == id) {
+            widgets.swap_remove(at).mount.clear();
         }
     });
 }
@@ -62,7 +65,7 @@ pub fn send(id: u32, kind: &str, text: &str, status: u16, etag: &str, sent_at: f
     let effects = Array::new();
     let Some(msg) = message(kind, text, status, etag, sent_at) else { return effects };
     WIDGETS.with_borrow_mut(|widgets| {
-        let Some(Some(widget)) = slot(widgets, id) else { return };
+        let Some(widget) = widgets.iter_mut().find(|widget| widget.id == id) else { return };
         let wanted = widget.state.update(msg, now);
         // A page that tears at our tree makes this fail; the state is right all the same, and the next message draws it anew.
         if widget.mount.show(widget.state.view(now)).is_err() {
@@ -73,10 +76,6 @@ pub fn send(id: u32, kind: &str, text: &str, status: u16, etag: &str, sent_at: f
         }
     });
     effects
-}
-
-fn slot(widgets: &mut [Option<Widget>], id: u32) -> Option<&mut Option<Widget>> {
-    widgets.get_mut(usize::try_from(id).ok()?)
 }
 
 /// A time from JavaScript, whose only number is a float; no arithmetic happens in it.

@@ -233,7 +233,9 @@ impl Payment {
     /// Whether `action` makes sense in this state. The clock does not matter: a code past its deadline may still be extended.
     pub const fn allows(&self, action: Action) -> bool {
         match action {
-            Action::Cancel => self.is_unpaid() && matches!(self.status, Status::RequiresAction | Status::Expired),
+            Action::Cancel => {
+                self.is_unpaid() && matches!(self.status, Status::Processing | Status::RequiresAction | Status::Expired)
+            }
             Action::Extend | Action::Reissue => {
                 self.is_unpaid()
                     && !self.issued.is_empty()

@@ -60,7 +60,9 @@ pub fn page(snapshot: &Snapshot, locale: Locale, now: Timestamp, site: &Site<'_>
     open("script", &[("type", "module"), ("src", &script)]);
     out.push_str("</script><title>");
     escape(&title, &mut out);
-    out.push_str("</title></head><body><main>");
+    out.push_str("</title></head><body><main><h1>");
+    escape(&title, &mut out);
+    out.push_str("</h1>");
     let element = crate::node::element("ventanilla-checkout", "")
         .with("endpoint", site.endpoint.to_owned())
         .with("token", site.client_token.to_owned())

@@ -136,7 +136,10 @@ pub fn broken(code: ErrorCode, locale: Locale, link: Option<&str>) -> Element {
     let link =
         link.map(|href| element("a", "vt-button").with("href", href.to_owned()).text(locale.template(Text::PlainLink)));
     let actions = element("div", "vt-actions").child(retry).children(link);
-    frame(locale).child(body).child(actions).child(element("p", "vt-trace").text(code.as_str()))
+    frame(locale)
+        .child(body)
+        .child(actions)
+        .child(element("div", "vt-foot").child(element("p", "vt-trace").text(code.as_str())))
 }
 
 fn frame(locale: Locale) -> Element {

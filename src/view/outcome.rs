@@ -80,10 +80,10 @@ pub(super) fn creating(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
 /// Announced when it replaces another screen; on a page without scripts it replaces nothing.
 fn top(screen: &Screen<'_>, words: &Words<'_>, class: &'static str, title: Text) -> Element {
     let replaces = screen.freshness != Freshness::Static;
+    let title = words.tagged("h2", "vt-title", title);
     element("header", class)
-        .with_some("role", replaces.then_some("alert"))
         .child(kicker(screen, words))
-        .child(words.tagged("h2", "vt-title", title))
+        .child(element("div", "").with_some("role", replaces.then_some("alert")).child(title))
 }
 
 fn back(screen: &Screen<'_>, words: &Words<'_>) -> Element {

@@ -70,6 +70,7 @@ service_id = "9999"
 access_key = "TESTACCESSKEY0000000"
 secret_keys = ["TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0"]
 voucher_hosts = ["127.0.0.1", "localhost"]
+payer_reissue = true
 
 # Whoever drops a webhook at the sandbox's counter should not wait long to see the backend find out by itself.
 [jobs]

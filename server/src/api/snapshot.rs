@@ -2,7 +2,7 @@
 
 use ventanilla::{
     i18n::Locale,
-    payment::{Action, Status},
+    payment::{Action, ReviewReason, Status},
     snapshot::{ChannelOverride, Failure, PaidReceipt, Snapshot},
     time::{MINUTE, Timestamp},
 };
@@ -20,7 +20,9 @@ pub fn of(app: &AppState, record: &Record, now: Timestamp) -> Snapshot {
         name: channel.name.clone(),
         steps: channel.steps.clone(),
     };
-    let receipt = payment.receipts.last().zip(record.heard_at.last());
+    // Money that the network took back is not ours to show as received.
+    let reversed = payment.review == Some(ReviewReason::Reversed);
+    let receipt = payment.receipts.last().zip(record.heard_at.last()).filter(|_| !reversed);
     Snapshot {
         payment_id: record.id.clone(),
         merchant_name: app.settings.merchant.name.clone(),
@@ -58,7 +60,7 @@ pub fn may_reissue(app: &AppState, record: &Record) -> bool {
 /// How soon a page asks again: often while the payer is likely to be at the counter, hardly at all once it is over.
 fn poll_after(record: &Record, now: Timestamp) -> u32 {
     match record.payment.status {
-        Status::RequiresAction if now.since(record.created_at) > 30 * MINUTE => 5_000,
+        Status::RequiresAction if now.since(record.created_at) > 30 * MINUTE => 4_000,
         Status::RequiresAction | Status::Processing => 2_000,
         Status::Expired => 10_000,
         Status::Succeeded | Status::Canceled | Status::Failed => 60_000,
