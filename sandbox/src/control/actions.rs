@@ -131,8 +131,18 @@ fn book(app: &App, number: u64, ask: &Pay) -> Result<Vec<u64>, ControlError> {
 /// In a sentence: what became of these webhooks.
 pub fn told(app: &App, ids: &[u64]) -> String {
     let world = app.world();
-    let all: Vec<String> = ids.iter().filter_map(|id| world.deliveries.get(id)).map(text::outcome).collect();
-    if all.is_empty() { "No había avisos que enviar.".to_owned() } else { all.join(" ") }
+    let mut all: Vec<(String, usize)> = Vec::new();
+    for sentence in ids.iter().filter_map(|id| world.deliveries.get(id)).map(text::outcome) {
+        match all.last_mut() {
+            Some((last, times)) if *last == sentence => *times += 1,
+            _ => all.push((sentence, 1)),
+        }
+    }
+    if all.is_empty() {
+        return "No había avisos que enviar.".to_owned();
+    }
+    let often = |(sentence, times)| if times == 1 { sentence } else { format!("{sentence} (×{times})") };
+    all.into_iter().map(often).collect::<Vec<_>>().join(" ")
 }
 
 /// Ends a CIP now.

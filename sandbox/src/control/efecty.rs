@@ -136,7 +136,7 @@ pub async fn pay_out(app: &Arc<App>, name: &str, ask: HandOver) -> Outcome {
         let one = withdrawal(world, name)?;
         one.life.pay(now, operation, false).map_err(refused)?;
         let (amount, subject) = (one.ask.amount, Subject::Withdrawal(one.reference.clone()));
-        let text = format!("Se entregaron $\u{a0}{} por el código {}.", amount.grouped(), text::grouped(one.code));
+        let text = format!("Se entregaron $\u{a0}{} por el código {}.", amount.grouped(), text::code(one.code));
         world.efecty.balance = world.efecty.balance.minus(amount);
         world.efecty.outlet.cash = world.efecty.outlet.cash.map(|cash| cash.minus(amount));
         let ids = world.tell(now, Event::WithdrawalPaid, &subject, ask.webhook);
@@ -150,7 +150,10 @@ fn hindrance(app: &App, name: &str, typed: &str, now: Timestamp) -> Result<Optio
     let world = &mut *app.world();
     let outlet = world.efecty.outlet;
     let one = withdrawal(world, name)?.clone();
-    one.life.live(now).map_err(|step| ControlError::Code { step, newer: world.efecty.newer_live(&one, now) })?;
+    one.life.live(now).map_err(|step| {
+        let newer = step == StepError::Expired && world.efecty.newer_live(&one, now);
+        ControlError::Code { step, newer }
+    })?;
     Ok(if !outlet.open {
         Some(Reason::OutletClosed)
     } else if !one.ask.beneficiary.shows(typed) {
@@ -174,7 +177,7 @@ pub async fn refuse(app: &Arc<App>, name: &str, ask: Refuse) -> Outcome {
         one.life.live(now).map_err(refused)?;
         one.last_attempt = Some((now, ask.reason));
         let subject = Subject::Withdrawal(one.reference.clone());
-        let text = format!("Código {} no entregado: {}.", text::grouped(one.code), text::reason_why(ask.reason));
+        let text = format!("Código {} no entregado: {}.", text::code(one.code), text::reason_why(ask.reason));
         world.revision += 1;
         let ids = world.tell(now, Event::AttemptFailed, &subject, ask.webhook);
         (subject, text, ids)
@@ -197,7 +200,7 @@ pub async fn expire_withdrawal(app: &Arc<App>, name: &str, ask: Expire) -> Outco
         let ids = world.tell(now, Event::WithdrawalExpired, &subject, ask.webhook);
         (subject, code, ids)
     };
-    Ok(done(app, subject, format!("Código {} vencido.", text::grouped(code)), ids).await)
+    Ok(done(app, subject, format!("Código {} vencido.", text::code(code)), ids).await)
 }
 
 /// Takes the money of a voucher.
@@ -213,7 +216,7 @@ pub async fn take_in(app: &Arc<App>, name: &str, ask: TakeIn) -> Outcome {
         let one = collection(world, name)?;
         one.life.pay(now, operation, ask.late).map_err(refused)?;
         let (amount, subject) = (one.ask.amount, Subject::Collection(one.reference.clone()));
-        let text = format!("Se recibieron $\u{a0}{} por la referencia {}.", amount.grouped(), text::grouped(one.code));
+        let text = format!("Se recibieron $\u{a0}{} por la referencia {}.", amount.grouped(), text::code(one.code));
         world.efecty.outlet.cash = world.efecty.outlet.cash.map(|cash| cash.plus(amount));
         let ids = world.tell(now, Event::CollectionPaid, &subject, ask.webhook);
         (subject, text, ids)
@@ -236,7 +239,7 @@ pub async fn expire_collection(app: &Arc<App>, name: &str, ask: Expire) -> Outco
         let ids = world.tell(now, Event::CollectionExpired, &subject, ask.webhook);
         (subject, code, ids)
     };
-    Ok(done(app, subject, format!("Referencia {} vencida.", text::grouped(code)), ids).await)
+    Ok(done(app, subject, format!("Referencia {} vencida.", text::code(code)), ids).await)
 }
 
 fn pesos(text: &str) -> Result<Pesos, ControlError> {

@@ -86,13 +86,13 @@ fn withdrawal(one: &Withdrawal, now: Timestamp) -> String {
     });
     let actions = if status == Status::Pending { withdrawal_actions(one.code) } else { String::new() };
     format!(
-        r#"<li class="card cip {class}" id="w-{code}">
+        r#"<li class="card cip long {class}" id="w-{code}">
 <div class="what"><h3 class="digits">{grouped}</h3><p class="ref">{reference}{concept}</p></div>
 <div class="sum"><p class="amount">{amount}</p><span class="badge">{badge}</span></div>
 <p class="when">Documento <b>{document}</b> · {when}</p>{attempt}
 {actions}</li>"#,
         code = one.code,
-        grouped = text::grouped(one.code),
+        grouped = text::code(one.code),
         reference = esc(&one.reference),
         concept = concept(&one.ask.concept),
         amount = pesos(one.ask.amount),
@@ -102,7 +102,7 @@ fn withdrawal(one: &Withdrawal, now: Timestamp) -> String {
 }
 
 fn withdrawal_actions(code: u64) -> String {
-    let grouped = text::grouped(code);
+    let grouped = text::code(code);
     let field = format!(
         r#"<input type="hidden" name="code" value="{code}"><input name="document_number" aria-label="Documento para {grouped}" inputmode="numeric" autocomplete="off" maxlength="24" required placeholder="Documento">"#
     );
@@ -130,18 +130,18 @@ fn collection(one: &Collection, now: Timestamp) -> String {
         Status::Expired => format!(
             r#"<div class="actions"><form method="post" action="/counter/efecty/take-in"><input type="hidden" name="code" value="{code}"><input type="hidden" name="late" value="true"><button aria-label="Recibir tarde {grouped}">Recibir tarde</button></form></div>"#,
             code = one.code,
-            grouped = text::grouped(one.code),
+            grouped = text::code(one.code),
         ),
         Status::Paid => String::new(),
     };
     format!(
-        r#"<li class="card cip {class}" id="c-{code}">
+        r#"<li class="card cip long {class}" id="c-{code}">
 <div class="what"><h3 class="digits">{grouped}</h3><p class="ref">Convenio {CONVENIO} · {reference}{concept}</p></div>
 <div class="sum"><p class="amount">{amount}</p><span class="badge">{badge}</span></div>
 <p class="when">{when}</p>
 {actions}</li>"#,
         code = one.code,
-        grouped = text::grouped(one.code),
+        grouped = text::code(one.code),
         reference = esc(&one.reference),
         concept = concept(&one.ask.concept),
         amount = pesos(one.ask.amount),
@@ -158,7 +158,7 @@ fn collection_actions(code: u64) -> String {
 <form method="post" action="/counter/efecty/take-in" class="stack"><input type="hidden" name="code" value="{code}"><p class="label">Recibir, pero el aviso…</p>
 <button name="webhook" value="drop">no llega</button><button name="webhook" value="double">llega dos veces</button><button name="webhook" value="delay">se demora</button><button name="webhook" value="forged">trae firma falsa</button><button name="webhook" value="wrong_amount">trae otro valor</button></form>
 {clock}</div></details></div>"#,
-        grouped = text::grouped(code),
+        grouped = text::code(code),
         clock = before_expiry(code),
     )
 }

@@ -10,11 +10,30 @@ use clap::Parser;
 use reqwest::{Method, Response};
 use serde_json::Value;
 use tokio::net::TcpListener;
-use ventanilla_sandbox::{clock::Clock, lima, serve::serve, settings::Settings, signing::hash_string, state::App};
+use ventanilla_sandbox::{
+    clock::Clock,
+    efecty::signature::{KEY, SIGNATURE, TIMESTAMP, sign},
+    lima,
+    serve::serve,
+    settings::Settings,
+    signing::hash_string,
+    state::App,
+};
 
 pub const NOW: &str = "2026-01-15T10:00:00-05:00";
 pub const SECRET: &str = "TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0";
 pub const CREATE: &str = r#"{"currency":"PEN","amount":22.05,"transactionCode":"ORD-1","userEmail":"a@b.pe"}"#;
+
+pub const EFECTY_SECRET: &str = "TESTEFECTYSECRETTESTEFECTYSECRET00";
+/// Whoever collects. No real number: Colombia's have not come that far.
+pub const DOCUMENT: &str = "99912345678";
+
+/// The body of a `/withdrawal/create`.
+pub fn withdraw(reference: &str, amount: &str) -> String {
+    format!(
+        r#"{{"reference":"{reference}","amount":"{amount}","currency":"COP","validity_hours":72,"concept":"Devolucion BG-5512","beneficiary":{{"document_type":"CC","document_number":"{DOCUMENT}","name":"Ana Ruiz","phone":"3005550147"}}}}"#
+    )
+}
 
 pub struct Sandbox {
     pub base: String,
@@ -73,6 +92,30 @@ impl Sandbox {
         answer["data"]["cip"].as_u64().unwrap().to_string()
     }
 
+    /// A call to Efecty, signed as it must be; no body for `GET`.
+    pub async fn efecty(&self, path: &str, body: &str) -> Result<Response, reqwest::Error> {
+        let method = if body.is_empty() { Method::GET } else { Method::POST };
+        let timestamp = self.app.clock.now().as_second().to_string();
+        let plain = path.split('?').next().unwrap();
+        let signature = sign(EFECTY_SECRET, &timestamp, method.as_str(), plain, body.as_bytes());
+        let call = self.http.request(method, format!("{}{path}", self.base)).body(body.to_owned());
+        call.header(KEY, "TESTEFECTYKEY").header(TIMESTAMP, timestamp).header(SIGNATURE, signature).send().await
+    }
+
+    /// A fresh withdrawal of this reference, and its code.
+    pub async fn withdrawal(&self, reference: &str) -> String {
+        let answer = self.efecty("/withdrawal/create", &withdraw(reference, "186000")).await.unwrap();
+        assert_eq!(answer.status(), 201);
+        json(answer).await["data"]["withdrawal_code"].as_str().unwrap().to_owned()
+    }
+
+    /// A control that must be refused: the code of its refusal.
+    pub async fn refused(&self, path: &str, body: &str) -> String {
+        let answer = self.send(Method::POST, &format!("/control/{path}"), None, body).await.unwrap();
+        assert!(answer.status().is_client_error(), "{path}");
+        json(answer).await["code"].as_str().unwrap().to_owned()
+    }
+
     /// A control that must succeed.
     pub async fn control(&self, path: &str, body: &str) -> Value {
         let answer = self.send(Method::POST, &format!("/control/{path}"), None, body).await.unwrap();
@@ -103,13 +146,13 @@ pub async fn json(answer: Response) -> Value {
     serde_json::from_str(&answer.text().await.unwrap()).unwrap()
 }
 
-/// A merchant: takes webhooks, answers what it is told, and remembers body and signature of each.
+/// A merchant: takes webhooks, answers what it is told, and remembers body and headers of each.
 pub struct Merchant {
     pub url: String,
     seen: Seen,
 }
 
-type Seen = Arc<Mutex<(Vec<u16>, Vec<(String, String)>)>>;
+type Seen = Arc<Mutex<(Vec<u16>, Vec<(String, HeaderMap)>)>>;
 
 impl Merchant {
     /// Answers with these statuses one after the other, and 200 after them.
@@ -122,15 +165,20 @@ impl Merchant {
         Self { url: format!("http://{address}/hook"), seen }
     }
 
-    /// What came: bodies and signatures.
-    pub fn got(&self) -> Vec<(String, String)> {
+    /// What came: bodies and headers.
+    pub fn heard(&self) -> Vec<(String, HeaderMap)> {
         self.seen.lock().unwrap().1.clone()
+    }
+
+    /// What came of PagoEfectivo: bodies and signatures.
+    pub fn got(&self) -> Vec<(String, String)> {
+        let signature = |headers: &HeaderMap| headers["pe-signature"].to_str().unwrap().to_owned();
+        self.heard().into_iter().map(|(body, headers)| (body, signature(&headers))).collect()
     }
 }
 
 async fn take(State(seen): State<Seen>, headers: HeaderMap, body: Bytes) -> axum::http::StatusCode {
     let mut seen = seen.lock().unwrap();
-    let signature = headers["pe-signature"].to_str().unwrap().to_owned();
-    seen.1.push((String::from_utf8(body.to_vec()).unwrap(), signature));
+    seen.1.push((String::from_utf8(body.to_vec()).unwrap(), headers));
     axum::http::StatusCode::from_u16(seen.0.pop().unwrap_or(200)).unwrap()
 }

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod conformance;
+mod efecty;
+mod efecty_page;
 mod faults;
 mod harness;
 mod page;

@@ -4,8 +4,8 @@ use reqwest::{Method, header, redirect::Policy};
 
 use crate::harness::{Merchant, Sandbox, json};
 
-/// Posts a form as a browser without scripts would, and returns the page that it lands on.
-async fn submit(sandbox: &Sandbox, path: &str, fields: &str) -> String {
+/// Posts a form as a browser without scripts would, and returns the page that it lands on, which must be this one.
+pub async fn land(sandbox: &Sandbox, path: &str, fields: &str, on: &str) -> String {
     let http = reqwest::Client::builder().no_proxy().redirect(Policy::limited(2)).build().unwrap();
     let answer = http
         .post(format!("{}{path}", sandbox.base))
@@ -14,8 +14,12 @@ async fn submit(sandbox: &Sandbox, path: &str, fields: &str) -> String {
         .send()
         .await
         .unwrap();
-    assert_eq!((answer.status().as_u16(), answer.url().path()), (200, "/"));
+    assert_eq!((answer.status().as_u16(), answer.url().path()), (200, on));
     answer.text().await.unwrap()
+}
+
+async fn submit(sandbox: &Sandbox, path: &str, fields: &str) -> String {
+    land(sandbox, path, fields, "/").await
 }
 
 async fn page(sandbox: &Sandbox) -> String {

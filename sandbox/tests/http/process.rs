@@ -79,7 +79,12 @@ fn a_taken_port_is_told_in_a_sentence() {
 
 #[test]
 fn nothing_but_loopback() {
-    for flags in [["--listen", "0.0.0.0:0"], ["--listen", "[::]:0"], ["--notify-url", "http://shop.example/"]] {
+    for flags in [
+        ["--listen", "0.0.0.0:0"],
+        ["--listen", "[::]:0"],
+        ["--notify-url", "http://shop.example/"],
+        ["--efecty-notify-url", "http://shop.example/"],
+    ] {
         let (code, told) = refused(&flags);
         assert_eq!(code, 2);
         assert!(told.contains("loopback addresses only") || told.contains("on this machine only"), "{told}");
