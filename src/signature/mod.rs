@@ -4,6 +4,7 @@
 //! raw bytes, tries each active key even after one has matched, and answers every failure with the same error: whoever forges learns nothing from the difference.
 
 mod encoding;
+pub mod explain;
 mod pagoefectivo;
 mod profile;
 mod request;

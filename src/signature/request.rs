@@ -137,7 +137,7 @@ pub(super) fn verify_claims(
 
 /// An id holds no point, or whatever else separates: else the border between id, time and body could be moved without touching the
 /// signature.
-fn is_id(id: &str) -> bool {
+pub(super) fn is_id(id: &str) -> bool {
     id.len() <= MAX_ID_CHARS && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-')
 }
 
