@@ -19,6 +19,7 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::ShowQr => "Show QR",
         Text::QrCaption => "Scan it with another phone's camera to open this payment there.",
         Text::QrAlt => "QR code with this payment's link",
+        Text::BarcodeAlt => "Barcode for the cashier",
         Text::WaysTitle => "Choose how to pay",
         Text::WayBank => "Bank app",
         Text::WayCounter => "Agent or shop",

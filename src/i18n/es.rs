@@ -19,6 +19,7 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::ShowQr => "Ver QR",
         Text::QrCaption => "Escanéalo con la cámara de otro celular para abrir este pago ahí.",
         Text::QrAlt => "QR con el enlace de este pago",
+        Text::BarcodeAlt => "Código de barras para el cajero",
         Text::WaysTitle => "Elige cómo pagar",
         Text::WayBank => "App del banco",
         Text::WayCounter => "Agente o tienda",

@@ -44,6 +44,8 @@ texts! {
     QrCaption,
     /// What the QR is, for who cannot see it.
     QrAlt,
+    /// What the barcode is, for who cannot see it.
+    BarcodeAlt,
     /// Above the ways to pay.
     WaysTitle,
     /// A way to pay.

@@ -1,5 +1,6 @@
 //! Screens: what a payer sees of a payment, as nodes. Total and pure.
 
+mod barcode;
 mod keep;
 mod outcome;
 mod parts;
@@ -10,6 +11,7 @@ mod tests;
 mod voucher;
 mod ways;
 
+pub use barcode::barcode;
 pub use keep::{reminder_url, share_text};
 pub use qr::qr;
 

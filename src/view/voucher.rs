@@ -1,6 +1,6 @@
 //! The voucher: amount, deadline and code at a glance, then how to pay, then what else one may want to know.
 
-use super::{Copy, Freshness, Screen, keep, parts::Words, qr, ways};
+use super::{Copy, Freshness, Screen, barcode, keep, parts::Words, qr, ways};
 use crate::{
     countdown::{Countdown, Urgency},
     guidance,
@@ -116,9 +116,15 @@ fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     let rows = element("dl", "vt-rows").children(biller).child(row(label, digits(&voucher.reference)));
     let qr = if is_over(screen) { None } else { qr_section(screen, words) };
     let actions = if is_over(screen) { None } else { Some(copy_button(screen, words)) };
-    element("div", "vt-code").child(rows).child(element("div", "vt-actions").children(actions).children(qr)).children(
-        (screen.copy == Copy::Failed).then(|| words.paragraph("vt-note", Text::CopyFailed).with("role", "alert")),
-    )
+    let bars = voucher.barcode.as_deref().filter(|_| !is_over(screen));
+    let bars = bars.and_then(|text| barcode(text, words.plain(Text::BarcodeAlt)));
+    element("div", "vt-code")
+        .child(rows)
+        .children(bars)
+        .child(element("div", "vt-actions").children(actions).children(qr))
+        .children(
+            (screen.copy == Copy::Failed).then(|| words.paragraph("vt-note", Text::CopyFailed).with("role", "alert")),
+        )
 }
 
 /// Groups are set apart by margins, not by spaces: who selects and copies by hand gets the bare digits. A screen reader is given
