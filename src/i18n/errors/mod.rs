@@ -8,6 +8,8 @@ mod developer_es;
 mod developer_zh;
 mod payer_en;
 mod payer_es;
+mod refund_en;
+mod refund_es;
 mod support_en;
 mod support_es;
 mod support_zh;
@@ -76,6 +78,18 @@ pub const fn payer(code: ErrorCode, locale: Locale) -> &'static str {
     match locale {
         Locale::EsPe | Locale::EsCo => payer_es::text(code, locale),
         Locale::En => payer_en::text(code),
+    }
+}
+
+/// What somebody who waits for a refund reads, as the payer does: nothing of it talks of paying.
+pub const fn refund(code: ErrorCode, locale: Locale) -> &'static str {
+    let own = match locale {
+        Locale::EsPe | Locale::EsCo => refund_es::text(code),
+        Locale::En => refund_en::text(code),
+    };
+    match own {
+        Some(text) => text,
+        None => payer(code, locale),
     }
 }
 

@@ -15,6 +15,12 @@ fn golden() {
         for locale in Locale::ALL {
             writeln!(all, "  payer {}: {}", locale.tag(), payer(code, locale)).unwrap();
         }
+        for locale in [Locale::EsCo, Locale::En] {
+            match refund(code, locale) {
+                same if same == payer(code, locale) => {}
+                other => writeln!(all, "  refund {}: {other}", locale.tag()).unwrap(),
+            }
+        }
         for language in Language::ALL {
             let tag = language.tag();
             writeln!(all, "  title {tag}: {}", title(code, language)).unwrap();
@@ -26,9 +32,11 @@ fn golden() {
     expect_file!["golden.txt"].assert_eq(&all);
 }
 
+/// All that payers read, whether they pay or collect.
 fn payer_texts() -> impl Iterator<Item = (ErrorCode, Locale, &'static str)> {
-    let each = |&code| Locale::ALL.map(|locale| (code, locale, payer(code, locale)));
-    ErrorCode::ALL.iter().flat_map(each)
+    let each =
+        |&code| Locale::ALL.map(|locale| [payer(code, locale), refund(code, locale)].map(|text| (code, locale, text)));
+    ErrorCode::ALL.iter().flat_map(each).flatten()
 }
 
 fn shop_texts() -> impl Iterator<Item = (Language, &'static str)> {
@@ -133,6 +141,22 @@ fn nobody_is_told_to_pay_again_while_money_may_be_on_its_way() {
     for code in open {
         assert!(payer(code, Locale::EsPe).contains("número de transacción"), "{code}");
         assert!(payer(code, Locale::En).contains("transaction number"), "{code}");
+    }
+}
+
+#[test]
+fn nobody_who_waits_for_money_is_told_about_paying() {
+    for &code in ErrorCode::ALL {
+        for text in Locale::ALL.map(|locale| refund(code, locale)) {
+            contains_none(
+                text,
+                &["pagar", "pagues", "si ya pagaste", "cobrado", "medio de pago", "código de pago", "tu pago "],
+            );
+            contains_none(
+                text,
+                &["otro pedido", "tu pedido", "to pay", "not pay", "have paid", "charged", "payment", "order"],
+            );
+        }
     }
 }
 
