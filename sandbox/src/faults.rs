@@ -103,6 +103,8 @@ mod tests {
         assert_eq!(faults.strike(Call::Create), Fate::default());
 
         let mut faults = Faults { reject: 1, reject_token: 1, reject_with: Some(Code::E07), ..Faults::default() };
+        let struck = faults.clone().strike(Call::Search);
+        assert!(struck.reject.is_none() && struck.reject_token);
         let struck = faults.strike(Call::Withdraw);
         assert!(struck.reject == Some(Code::E07) && !struck.reject_token);
         assert_eq!(faults.strike(Call::Withdraw), Fate::default());

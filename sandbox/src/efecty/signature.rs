@@ -156,6 +156,10 @@ mod tests {
             lines[place].1 = value;
             assert!(verdict(AT, &lines, CALL).is_err(), "{value}");
         }
+        // Rightly signed, and yet not in its form.
+        let signature = sign(SECRET, "+1768489200", "POST", PATH, BODY);
+        let lines = [LINES[0], ("x-efecty-timestamp", "+1768489200"), ("x-efecty-signature", &signature)];
+        assert!(verdict(AT, &lines, CALL).is_err());
         for (place, line) in LINES.into_iter().enumerate() {
             let mut without = LINES.to_vec();
             without.remove(place);
