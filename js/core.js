@@ -26,13 +26,9 @@ async function load() {
   // A browser remembers a module by its address, be it broken: another attempt needs another address.
   const glue = here('ventanilla_core.js');
   if (attempt > 0) glue.search = `?${attempt}`;
-  const [core, sheet] = await Promise.all([
-    import(glue.href).then(async (module) => {
-      await module.default({ module_or_path: fetchWasm() });
-      return module;
-    }),
-    loadSheet(),
-  ]);
+  // All three are asked for at once: on a slow line each turn costs more than the bytes.
+  const [core, wasm, sheet] = await Promise.all([import(glue.href), fetchWasm(), loadSheet()]);
+  await core.default({ module_or_path: wasm });
   return { mount: core.mount, unmount: core.unmount, send: core.send, sheet };
 }
 

@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
+use tower_http::compression::CompressionLayer;
 use ventanilla::error::ErrorCode;
 
 use super::problem::Problem;
@@ -17,7 +18,8 @@ use crate::{app::App, mac};
 /// The routes, where there is a folder to serve.
 pub fn routes(folder: Option<&Path>) -> Router<App> {
     match folder {
-        Some(_) => Router::new().route("/widget/{file}", get(file)),
+        // Half the bytes, for the merchant who has nothing in front of this that would do it.
+        Some(_) => Router::new().route("/widget/{file}", get(file)).layer(CompressionLayer::new()),
         None => Router::new(),
     }
 }
