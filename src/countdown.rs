@@ -95,8 +95,10 @@ impl Countdown {
         } else {
             HOUR
         };
-        // Rounded up, so that "five minutes left" is said when five minutes are left.
-        let rounded = self.left.saturating_add(step - 1).div_euclid(step).saturating_mul(step);
+        // Near the end rounded up, so that "five minutes left" is said when five minutes are left; before, down: nobody who has two
+        // hours and a minute is told three.
+        let up = if self.left < SOON { step - 1 } else { 0 };
+        let rounded = self.left.saturating_add(up).div_euclid(step).saturating_mul(step);
         Countdown { left: rounded }.shown()
     }
 }

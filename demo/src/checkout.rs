@@ -131,12 +131,12 @@ fn email(text: &str) -> Result<String, &'static str> {
     }
     let (user, domain) = email.rsplit_once('@').ok_or("Al correo le falta la @. Ejemplo: ana@correo.pe")?;
     let (host, ending) = domain.rsplit_once('.').unwrap_or_default();
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "@<>(),;:\"\\".contains(c);
+    let odd = |c: char| !c.is_ascii_graphic() || "@<>(),;:\"\\".contains(c);
     let ending_fits = ending.len() >= 2 && ending.chars().all(char::is_alphanumeric);
     if user.is_empty()
         || host.is_empty()
         || !ending_fits
-        || email.len() > 254
+        || email.len() > 100
         || email.replacen('@', "", 1).contains(odd)
     {
         return Err("Revisa tu correo. Debe verse como ana@correo.pe");

@@ -37,7 +37,7 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::BankFindDollars => "Search for *PagoEfectivo* and choose the service in *dollars*.",
         Text::BankConfirm => "Type the code *{code}*, check that it says *{amount}* and confirm.",
         Text::MenusChange => "Is your menu different? Use the app's search and type “PagoEfectivo”.",
-        Text::CounterGo => "Take the cash to *{channel}*.",
+        Text::CounterGo => "Take the cash to: *{channel}*.",
         Text::CounterSay => "Say: «Voy a pagar a *PagoEfectivo*. Mi código CIP es *{code}*».",
         Text::CounterPay => "Pay *{amount}* in full, not in parts, and keep your receipt.",
         Text::CounterPayDollars => "Ask whether they take dollars, pay *{amount}* in full and keep your receipt.",
@@ -84,11 +84,10 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::CreatingBody => "It usually takes a few seconds. Do not place another order: this one is on its way.",
         Text::Loading => "Loading your payment",
         Text::PaidTitle => "Done, we have your payment!",
-        Text::PaidBody => "{merchant} now goes on with your order. Keep these details.",
+        Text::PaidBody => "{merchant} can prepare your order now. Keep these details.",
         Text::RowAmount => "Amount",
         Text::RowOperation => "Operation number",
         Text::RowPaidAt => "Date and time",
-        Text::RowExpired => "Expired",
         Text::RowOrder => "Order",
         Text::ExpiredTitle => "This code has expired",
         Text::ExpiredBody => "It expired on {time}. Do not pay with it any more.",
@@ -113,7 +112,9 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::Contact => "Questions? Contact {merchant}: {contact}",
         Text::Trace => "{id} · {time}",
         Text::BrokenTitle => "We could not show your payment here",
-        Text::BrokenBody => "Your order and your code are not lost. Reload the page or open it with this link.",
+        Text::BrokenBody => {
+            "Your order and your code are not lost. Reload the page, or open your payment from the shop's message."
+        }
         Text::Retry => "Try again",
         Text::ShareText => "{merchant}: pay {amount} before {deadline}. {provider}, code {code}",
         Text::ReminderTitle => "Pay {amount} to {merchant} with {provider}",

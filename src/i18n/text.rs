@@ -158,8 +158,6 @@ texts! {
     RowOperation,
     /// Row of a receipt.
     RowPaidAt,
-    /// Row of an expired voucher.
-    RowExpired,
     /// Row of a receipt.
     RowOrder,
     /// Expired.

@@ -6,8 +6,6 @@ mod outcome;
 mod parts;
 mod qr;
 mod receipt;
-#[cfg(test)]
-mod tests;
 mod voucher;
 mod ways;
 
@@ -124,7 +122,7 @@ pub fn loading(locale: Locale) -> Element {
 }
 
 /// When the widget cannot show the payment at all: what went wrong, and the way on.
-pub fn broken(code: ErrorCode, locale: Locale, link: Option<&str>) -> Element {
+pub fn broken(code: ErrorCode, locale: Locale) -> Element {
     let body = element("div", "vt-top")
         .with("role", "alert")
         .child(element("h2", "vt-title").text(locale.template(Text::BrokenTitle)))
@@ -135,9 +133,7 @@ pub fn broken(code: ErrorCode, locale: Locale, link: Option<&str>) -> Element {
         .with("part", "button")
         .pressing(Press::Retry)
         .text(locale.template(Text::Retry));
-    let link =
-        link.map(|href| element("a", "vt-button").with("href", href.to_owned()).text(locale.template(Text::PlainLink)));
-    let actions = element("div", "vt-actions").child(retry).children(link);
+    let actions = element("div", "vt-actions").child(retry);
     frame(locale)
         .child(body)
         .child(actions)

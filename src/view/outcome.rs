@@ -35,7 +35,7 @@ pub(super) fn expired(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
         true => reissue(screen, words),
         false => back(screen, words),
     };
-    vec![top, actions]
+    vec![top, receipt::rows(screen, words), actions]
 }
 
 fn reissue(screen: &Screen<'_>, words: &Words<'_>) -> Element {

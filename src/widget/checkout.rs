@@ -98,7 +98,7 @@ impl Checkout {
         match (&self.known, self.broken) {
             (Some(known), _) => view::payment(&self.screen(known, now)),
             (None, _) if self.config.has_fallback => element("slot", "").keyed("fallback"),
-            (None, Some(code)) => view::broken(code, locale, None),
+            (None, Some(code)) => view::broken(code, locale),
             (None, None) => view::loading(locale),
         }
     }

@@ -20,7 +20,7 @@ pub fn page() -> String {
             let screen = view::Screen { scope: &scope, ..fixture.screen(locale) };
             figures = figures.child(figure(&fixture.name, &fixture.note, view::payment(&screen)));
         }
-        let broken = view::broken(ErrorCode::BackendUnreachable, locale, None);
+        let broken = view::broken(ErrorCode::BackendUnreachable, locale);
         figures = figures.child(figure("loading", "before the first answer", view::loading(locale))).child(figure(
             "broken",
             "the widget has nothing to show",

@@ -109,7 +109,9 @@ fn commands([shop, backend, sandbox]: Ports, folder: &Path) -> Result<[(&'static
     server.args(["serve", "--config"]).arg(&config);
     let mut front = guard::command(&paths::program("ventanilla-demo"))?;
     front.args(["--listen", &address(shop), "--public-url", &url(shop), "--backend", &url(backend)]);
-    front.args(["--api-key", &secrets.api_key, "--webhook-secret", &secrets.webhook_secret]);
+    // By the environment: a list of processes is everybody's to read.
+    front.env("VENTANILLA_DEMO_API_KEY", &secrets.api_key);
+    front.env("VENTANILLA_DEMO_WEBHOOK_SECRET", &secrets.webhook_secret);
     front.arg("--database").arg(folder.join("shop.sqlite")).arg("--clock-file").arg(&clock);
     Ok([("sandbox", network), ("backend", server), ("shop", front)].map(|(name, mut command)| {
         command.current_dir(folder);
@@ -120,8 +122,8 @@ fn commands([shop, backend, sandbox]: Ports, folder: &Path) -> Result<[(&'static
 fn invitation([shop, _, sandbox]: Ports) -> String {
     format!(
         "\n    {}\n\n\
-         Choose something, pay in cash, and leave the page with the voucher open. The link to the sandbox's counter on it\n\
-         (or {}) plays the bank: pay there, and see the voucher turn paid.\n\n\
+         Choose something, pay in cash, and leave the page with the voucher open. {} plays the bank's\n\
+         counter: pay the code there, and see the voucher turn paid.\n\n\
          Ctrl-C ends everything and leaves nothing behind.\n",
         url(shop),
         url(sandbox)

@@ -217,8 +217,8 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              key of this service, and that no proxy rewrites the body"
         }
         ErrorCode::NotificationInvalid => {
-            "expected one JSON object with `eventType` and `data`, UTF-8, each key once; the raw bytes are stored and \
-             can be read again"
+            "expected one JSON object with `eventType` and `data`, UTF-8, each key once; the log has its length and the \
+             time"
         }
         ErrorCode::StoreUnavailable => {
             "expected the store to take writes; nothing was done: repeat the same call with the same `Idempotency-Key` \

@@ -220,8 +220,8 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              revisa la clave secreta de este servicio y que ningún proxy reescriba el cuerpo"
         }
         ErrorCode::NotificationInvalid => {
-            "se esperaba un objeto JSON con `eventType` y `data`, en UTF-8, cada clave una sola vez; los bytes \
-             recibidos están guardados y se pueden volver a leer"
+            "se esperaba un objeto JSON con `eventType` y `data`, en UTF-8, cada clave una sola vez; el registro \
+             dice su longitud y la hora"
         }
         ErrorCode::StoreUnavailable => {
             "se esperaba que el almacenamiento aceptara escrituras; no se hizo nada: repite la misma llamada con la \

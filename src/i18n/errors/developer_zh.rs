@@ -150,8 +150,7 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
             "应恰好有一个签名头，且与原始请求体在有效密钥下匹配；请核对该服务的密钥，并确认没有代理改写请求体"
         }
         ErrorCode::NotificationInvalid => {
-            "应为一个 UTF-8 编码的 JSON 对象，包含 `eventType` 和 `data`，且每个键只出现一次；原始字节已保存，可重新处\
-             理"
+            "应为一个 UTF-8 编码的 JSON 对象，包含 `eventType` 和 `data`，且每个键只出现一次；日志中记有其长度和时间"
         }
         ErrorCode::StoreUnavailable => {
             "存储应可写入；未执行任何操作：请在 `Retry-After` 之后使用相同的 `Idempotency-Key` 重复同一调用"
