@@ -7,7 +7,10 @@ const here = (file) => new URL(file, import.meta.url);
 let attempt = 0;
 let loading = null;
 
-/** The running core: `{ mount, unmount, send }` and the style sheet, shared by all widgets. */
+/**
+ * The running core, shared by all widgets: `{ mount, unmount, send, sheet, trap }`. After `trap.abort()` it must not be called
+ * again; every widget hears that by `trap.signal`.
+ */
 export function loadCore() {
   loading ??= load().catch((error) => {
     forgetCore();
@@ -29,7 +32,7 @@ async function load() {
   // All three are asked for at once: on a slow line each turn costs more than the bytes.
   const [core, wasm, sheet] = await Promise.all([import(glue.href), fetchWasm(), loadSheet()]);
   await core.default({ module_or_path: wasm });
-  return { mount: core.mount, unmount: core.unmount, send: core.send, sheet };
+  return { mount: core.mount, unmount: core.unmount, send: core.send, sheet, trap: new AbortController() };
 }
 
 async function fetchWasm() {

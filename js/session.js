@@ -21,10 +21,10 @@ export class Session {
     const root = document.createElement('div');
     root.className = 'vt-root';
     shadow.replaceChildren(root);
+    this.#listen();
     this.#guard(() => {
       this.#id = core.mount(root, element.locale, element.standalone, element.childElementCount > 0);
     });
-    this.#listen();
     this.send('mounted');
   }
 
@@ -50,16 +50,23 @@ export class Session {
     this.#timers.clear();
   }
 
-  // After a trap the instance's memory cannot be trusted. The backend's HTML is shown again.
+  // After a trap the instance's memory cannot be trusted: no widget calls it again.
   #guard(call) {
+    const { trap } = this.#core;
+    if (trap.signal.aborted) return undefined;
     try {
       return call();
     } catch (error) {
-      this.#halt();
-      this.#shadow.replaceChildren(document.createElement('slot'));
-      this.#onTrap(error);
+      trap.abort(error);
       return undefined;
     }
+  }
+
+  // The backend's HTML is shown again.
+  #fall(error) {
+    this.#halt();
+    this.#shadow.replaceChildren(document.createElement('slot'));
+    this.#onTrap(error);
   }
 
   #listen() {
@@ -74,6 +81,7 @@ export class Session {
     on(window, 'focus', () => this.send('shown'));
     on(window, 'online', () => this.send('online'));
     on(window, 'offline', () => this.send('offline'));
+    on(this.#core.trap.signal, 'abort', () => this.#fall(this.#core.trap.signal.reason));
   }
 
   #perform(name, values) {
