@@ -12,6 +12,7 @@
 mod crash;
 mod deadlines;
 mod edge;
+mod efecty;
 mod idempotency;
 mod input;
 mod network;
