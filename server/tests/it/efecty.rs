@@ -12,7 +12,7 @@ use crate::world::{EXAMPLE, World, cip, id, order_json, until};
 const SECRET: &str = "TESTEFECTYSECRETTESTEFECTYSECRET00";
 
 /// The example with its section for Efecty.
-fn settings() -> String {
+pub fn settings() -> String {
     let mut ours = false;
     let lines = EXAMPLE.lines().map(|line| {
         let bare = line.strip_prefix("# ").unwrap_or(line);
@@ -24,7 +24,7 @@ fn settings() -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-fn pesos(order: &str) -> Value {
+pub fn pesos(order: &str) -> Value {
     let mut json = order_json(order);
     json["amount"] = json!({ "value": "186000", "currency": "COP" });
     json["payer"] = json!({ "email": "ana@example.com" });
@@ -33,7 +33,7 @@ fn pesos(order: &str) -> Value {
 
 impl World {
     /// With both providers, and the sandbox knowing where Efecty's webhooks go.
-    async fn colombia(changes: &[(&str, &str)]) -> World {
+    pub async fn colombia(changes: &[(&str, &str)]) -> World {
         let world = World::of(&settings(), changes).await;
         until("the registration", || async {
             (world.sandbox_state().await["calls"]["register"].as_i64()? > 0).then_some(())
@@ -44,16 +44,16 @@ impl World {
         world
     }
 
-    async fn efecty(&self) -> Value {
+    pub async fn efecty(&self) -> Value {
         let reply = self.http.get(format!("{}/control/efecty", self.sandbox.url)).send().await.unwrap();
         reply.json().await.unwrap()
     }
 
-    async fn collections(&self) -> usize {
+    pub async fn collections(&self) -> usize {
         self.efecty().await["collections"].as_array().unwrap().len()
     }
 
-    async fn pay_in(&self, payment: &Value, how: Value) {
+    pub async fn pay_in(&self, payment: &Value, how: Value) {
         self.control(&format!("efecty/collections/{}/pay", cip(payment)), how).await;
     }
 
