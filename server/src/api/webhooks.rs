@@ -61,7 +61,13 @@ async fn receive(app: App, provider: Provider, headers: HeaderMap, body: Body) -
     let now = app.clock.now();
     if !is_genuine(&app, provider, &headers, &body, now) {
         let digest = mac::hex(&mac::sha256(&body));
-        tracing::warn!(bytes = body.len(), sha256 = digest.get(..8), "a notification without a valid signature");
+        let provider = provider.id();
+        tracing::warn!(
+            provider,
+            bytes = body.len(),
+            sha256 = digest.get(..8),
+            "a notification without a valid signature"
+        );
         return Err(ErrorCode::SignatureInvalid.into());
     }
     let notice = read_notice(provider, &body).map_err(|error| {

@@ -78,7 +78,12 @@ fn wrong_settings_of_efecty_are_named() {
             "SHORT",
             "`providers.efecty.secret_keys`: expected at least one",
         ),
-        ("e-profile", "\"efecty_partner\"", "\"mine\"", "`providers.efecty.signature_profile`: expected one of"),
+        (
+            "e-profile",
+            "\"efecty_partner\"",
+            "\"pagoefectivo\"",
+            "`providers.efecty.signature_profile`: expected one of",
+        ),
         (
             "e-rule",
             "cedula_rule = \"partner\"",
