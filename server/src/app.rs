@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use ventanilla::provider::Provider;
+
 use crate::{
     clock::Clock,
     ledger::Rules,
     mac::{TokenUse, Tokens},
-    providers::Network,
+    providers::networks::Networks,
     settings::Settings,
     store::{Store, payers::Seal},
 };
@@ -30,10 +32,8 @@ pub struct AppState {
     pub tokens: Tokens,
     /// For personal data.
     pub seal: Seal,
-    /// The cash network.
-    pub network: Box<dyn Network>,
-    /// The keys that the provider's notifications may be signed with.
-    pub notice_keys: Vec<ventanilla::signature::Secret>,
+    /// The cash networks.
+    pub networks: Networks,
     /// Tells this process's claims from those of one that is gone.
     pub owner: String,
 }
@@ -44,5 +44,10 @@ impl AppState {
         let client = self.tokens.derive(TokenUse::Client, id, generation);
         let link = self.tokens.derive(TokenUse::Link, id, generation);
         (client, format!("{}/p/{link}", self.public_url))
+    }
+
+    /// Where a provider's notifications are sent to.
+    pub fn notice_address(&self, provider: Provider) -> String {
+        format!("{}/webhooks/{}", self.public_url, provider.id())
     }
 }

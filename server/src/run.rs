@@ -23,7 +23,7 @@ use crate::{
     jobs::Jobs,
     ledger::Rules,
     mac::Tokens,
-    providers::pagoefectivo::PagoEfectivo,
+    providers::networks::{Networks, NetworksError},
     settings::Settings,
     store::{Store, StoreError, payers::Seal, queue},
 };
@@ -50,6 +50,9 @@ pub enum RunError {
     /// Outgoing calls.
     #[error("cannot make calls over TLS on this machine: {0}")]
     Tls(#[from] io::Error),
+    /// The cash networks.
+    #[error(transparent)]
+    Networks(#[from] NetworksError),
     /// A setting.
     #[error("{0}")]
     Setting(&'static str),
@@ -91,20 +94,14 @@ async fn build(settings: Settings, address: SocketAddr) -> Result<App, RunError>
     let store = Store::open(&settings.database.path).await?;
     let now = clock.now();
     store.write(move |connection| Box::pin(async move { queue::forget_claims(connection, now).await })).await?;
-    let provider = &settings.providers.pagoefectivo;
-    let network = PagoEfectivo::new(provider.clone(), clock.clone(), store.clone())?;
-    let keys = provider.secret_keys.iter().map(|key| ventanilla::signature::Secret::from_text(key.expose()));
-    let notice_keys = keys
-        .collect::<Result<Vec<_>, _>>()
-        .map_err(|_| RunError::Setting("`providers.pagoefectivo.secret_keys`: expected keys of at least 24 bytes"))?;
+    let networks = Networks::new(&settings.providers, &clock, &store)?;
     let data_key = settings.data_key_bytes().ok_or(RunError::Setting("`data_key`: expected the base64 of 32 bytes"))?;
     Ok(Arc::new(AppState {
         public_url: settings.public_url.clone().unwrap_or_else(|| format!("http://{address}")),
         rules: Arc::new(Rules::new(&settings)),
         tokens: Tokens::new(&settings.token_secret),
         seal: Seal::new(&data_key),
-        network: Box::new(network),
-        notice_keys,
+        networks,
         owner: ids::new("own_"),
         clock,
         store,

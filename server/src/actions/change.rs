@@ -2,7 +2,7 @@
 
 use ventanilla::{
     error::ErrorCode,
-    payment::{Action, Evidence, Payment},
+    payment::{Action, Evidence, Payment, Status},
     time::Timestamp,
 };
 
@@ -48,7 +48,14 @@ pub async fn decide(app: App, call: Call, id: String, action: Action) -> Result<
 
 /// Canceling what is canceled is no mistake.
 fn is_done(payment: &Payment, action: Action) -> bool {
-    action == Action::Cancel && payment.status == ventanilla::payment::Status::Canceled
+    action == Action::Cancel && payment.status == Status::Canceled
+}
+
+/// Whether the payment allows it, and its network: no second code beside one that lives and cannot be deleted.
+fn allows(app: &App, record: &Record, action: Action) -> bool {
+    let live = record.payment.status == Status::RequiresAction;
+    let stays = app.networks.of(record.provider).is_ok_and(|network| !network.can_withdraw());
+    record.payment.allows(action) && !(action == Action::Reissue && live && stays)
 }
 
 /// A payment that may be acted on, with its key claimed; or the answer.
@@ -57,6 +64,7 @@ fn is_done(payment: &Payment, action: Action) -> bool {
 /// Where the store fails.
 pub async fn claim(app: &App, call: &Call, id: &str, action: Action) -> Result<Result<Record, Answer>, StoreError> {
     let (now, owner, call, id) = (app.clock.now(), app.owner.clone(), call.clone(), id.to_owned());
+    let own = app.clone();
     app.store
         .write(move |connection| {
             Box::pin(async move {
@@ -65,7 +73,7 @@ pub async fn claim(app: &App, call: &Call, id: &str, action: Action) -> Result<R
                 }
                 let refusal = match payments::load(connection, &id).await? {
                     None => Refusal::of(ErrorCode::NotFound),
-                    Some(record) if !record.payment.allows(action) => Refusal::of(ErrorCode::ActionNotAllowed),
+                    Some(record) if !allows(&own, &record, action) => Refusal::of(ErrorCode::ActionNotAllowed),
                     Some(record) => {
                         idempotency::bind(connection, &call.key, &id).await?;
                         return Ok(Ok(record));
@@ -89,7 +97,10 @@ pub async fn extend(app: App, call: Call, id: String, to: Timestamp) -> Result<A
         Err(answer) => return Ok(answer),
     };
     let outcome = match record.reference() {
-        Some(reference) => app.network.move_deadline(&id, reference, to).await,
+        Some(reference) => match app.networks.of(record.provider) {
+            Ok(network) => network.move_deadline(&id, reference, to).await,
+            Err(error) => Err(error),
+        },
         None => Err(crate::providers::CallError::of(ErrorCode::ActionNotAllowed)),
     };
     let (now, rules) = (app.clock.now(), app.rules.clone());

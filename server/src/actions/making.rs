@@ -10,12 +10,16 @@
 //!   code was made yet (`ledger::intake` adopts the code), and for a review (`voucher_unknown`) if one was.
 //! - a payment without a code is an order that cannot be paid, which is worse than a second code that nobody sees.
 //!
+//! Efecty is sent our payment's id, and can be asked by it: there, an unclear outcome is settled by asking before anything is sent
+//! again, and the same name never leads to a second code (`Order::maybe_made`).
+//!
 //! Until that is settled the payment is `processing`, the caller is told `provider_outcome_unknown`, and the same call with the same key
 //! goes on where this one ended.
 
 use ventanilla::{
     error::ErrorCode,
     payment::Evidence,
+    provider::Provider,
     time::{MINUTE, SECOND, Timestamp},
 };
 
@@ -33,7 +37,7 @@ use crate::{
 /// Where the store fails; then nothing was written, and the claim ends by itself.
 pub async fn make(app: &App, record: Record, key: Option<String>) -> Result<Answer, StoreError> {
     let outcome = match order(app, &record).await? {
-        Some(order) => app.network.issue(&order).await,
+        Some(order) => issue(app, record.provider, &order).await,
         // The payer's data is past its day: nobody can be mailed a code.
         None => Err(CallError::of(ErrorCode::ProviderRefused)),
     };
@@ -55,6 +59,14 @@ pub async fn make(app: &App, record: Record, key: Option<String>) -> Result<Answ
         .await
 }
 
+/// Has a voucher made by its provider.
+///
+/// # Errors
+/// What the provider says, or that it is not configured.
+pub async fn issue(app: &App, provider: Provider, order: &Order) -> Result<Made, CallError> {
+    app.networks.of(provider)?.issue(order).await
+}
+
 /// What the provider is told of a payment. `None` once its payer is forgotten.
 ///
 /// # Errors
@@ -63,8 +75,13 @@ pub async fn order(app: &App, record: &Record) -> Result<Option<Order>, StoreErr
     let mut connection = app.store.reader().acquire().await?;
     let Some(sealed) = payers::load(&mut connection, &record.id).await? else { return Ok(None) };
     let payer = app.seal.open(&record.id, &sealed).ok_or(StoreError::Corrupt("payers.sealed (another data_key?)"))?;
+    let tries = queue::making_tries(&mut connection, &record.id).await?;
+    let issued = record.payment.issued.len();
     Ok(Some(Order {
         payment_id: record.id.clone(),
+        number: issued.saturating_add(1),
+        // Of a reissue nobody counts the tries.
+        maybe_made: tries > 1 || issued > 0,
         merchant_reference: record.merchant_reference.clone(),
         amount: record.payment.amount,
         expires_at: record.wanted_until,

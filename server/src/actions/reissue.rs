@@ -21,7 +21,7 @@ pub async fn reissue(app: App, call: Call, id: String, until: Timestamp) -> Resu
     };
     record.wanted_until = until;
     let outcome = match making::order(&app, &record).await? {
-        Some(order) => app.network.issue(&order).await,
+        Some(order) => making::issue(&app, record.provider, &order).await,
         None => Err(CallError::of(ErrorCode::ActionNotAllowed)),
     };
     let (now, rules) = (app.clock.now(), app.rules.clone());

@@ -12,7 +12,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use ventanilla::{error::ErrorCode, render, snapshot::Snapshot, time::Timestamp, wire::SnapshotJson};
 
 use super::{
-    auth,
+    auth, fields,
     problem::Problem,
     request,
     snapshot::{self, may_reissue},
@@ -96,7 +96,7 @@ pub async fn reissue(State(app): State<App>, headers: HeaderMap, body: Body) -> 
         json::read::<EmptyJson>(&body)?;
     }
     if may_reissue(&app, &record) {
-        let until = app.clock.now().plus(app.settings.providers.pagoefectivo.validity());
+        let until = fields::default_deadline(&app.settings, record.provider, app.clock.now());
         // Two presses of the button, or two tabs, are one wish: what they have in common is the state that they saw.
         let wish = format!("payer|{}|{}", record.id, record.payment.state_version);
         let call = Call { fingerprint: app.tokens.fingerprint("payer", wish.as_bytes()), key: wish };

@@ -11,7 +11,7 @@ use ventanilla::{
 use super::wire::{AmountJson, CreateJson, IdentificationJson, PayerJson};
 use crate::{
     actions::{Refusal, create::NewPayment},
-    settings::Settings,
+    settings::{Account, Settings},
     store::payers::Payer,
 };
 
@@ -55,17 +55,21 @@ pub fn order(json: CreateJson, settings: &Settings, now: Timestamp) -> Result<Ne
     let mut wrong = Wrong::default();
     let reference = wrong.required("merchant_reference", json.merchant_reference);
     let reference = wrong.text("merchant_reference", reference, is_reference, ErrorCode::FieldInvalid);
-    let provider = provider(json.provider.as_deref(), &mut wrong);
-    let amount = wrong.required("amount", json.amount).and_then(|amount| self::amount(&amount, settings, &mut wrong));
-    let payer = wrong.required("payer", json.payer).and_then(|payer| self::payer(payer, &mut wrong));
+    let account = account(json.provider.as_deref(), json.amount.as_ref(), settings, &mut wrong);
+    let amount = wrong.required("amount", json.amount);
+    let amount = amount.and_then(|amount| self::amount(&amount, account.as_ref(), &mut wrong));
+    // What can be wrong about everything else is looked at as if for the first provider, where the right one is not known.
+    let account = account.or_else(|| settings.providers.accounts().next());
+    let documents = account.map_or(RuleSet::Peru, |account| account.documents);
+    let payer = wrong.required("payer", json.payer).and_then(|payer| self::payer(payer, documents, &mut wrong));
     let description = wrong.text("description", json.description, |text| is_text(text, 50), ErrorCode::FieldInvalid);
     let locale = wrong.text("locale", json.locale, is_tag, ErrorCode::FieldInvalid);
     let return_url = wrong.text("return_url", json.return_url, is_web, ErrorCode::FieldInvalid);
-    let default = now.plus(settings.providers.pagoefectivo.validity());
-    let expires_at = match json.expires_at {
-        None => Some(default),
-        Some(text) => deadline(&text, now).map_err(|code| wrong.add("expires_at", code)).ok(),
-    };
+    let provider = account.map(|account| account.provider);
+    let expires_at = provider.and_then(|provider| match json.expires_at {
+        None => Some(default_deadline(settings, provider, now)),
+        Some(text) => deadline(&text, provider, now).map_err(|code| wrong.add("expires_at", code)).ok(),
+    });
     match (reference, provider, amount, payer, expires_at) {
         (Some(merchant_reference), Some(provider), Some(amount), Some(payer), Some(expires_at))
             if wrong.0.is_empty() =>
@@ -85,14 +89,19 @@ pub fn order(json: CreateJson, settings: &Settings, now: Timestamp) -> Result<Ne
     }
 }
 
+/// The deadline where nobody names one. Two days at a provider that is not configured any more.
+pub fn default_deadline(settings: &Settings, provider: Provider, now: Timestamp) -> Timestamp {
+    now.plus(settings.providers.account(provider).map_or(2 * ventanilla::time::DAY, |account| account.validity()))
+}
+
 /// A deadline, in whole seconds, as near and as far as the provider allows.
 ///
 /// # Errors
 /// The code of what is wrong with it.
-pub fn deadline(text: &str, now: Timestamp) -> Result<Timestamp, ErrorCode> {
+pub fn deadline(text: &str, provider: Provider, now: Timestamp) -> Result<Timestamp, ErrorCode> {
     let time = Timestamp::parse(text).map_err(|_| ErrorCode::ExpiryInvalid)?;
     let time = Timestamp::from_seconds(time.seconds());
-    let (nearest, farthest) = Provider::PagoEfectivo.facts().validity.clone().into_inner();
+    let (nearest, farthest) = provider.facts().validity.clone().into_inner();
     // A second of grace: the way here takes time, and ten minutes from now are ten minutes from then.
     if time < now.plus(nearest).plus(-ventanilla::time::SECOND) {
         Err(ErrorCode::ExpiryTooSoon)
@@ -103,23 +112,34 @@ pub fn deadline(text: &str, now: Timestamp) -> Result<Timestamp, ErrorCode> {
     }
 }
 
-fn provider(id: Option<&str>, wrong: &mut Wrong) -> Option<Provider> {
-    let provider = id.map_or(Some(Provider::PagoEfectivo), Provider::from_id);
-    let configured = provider.filter(|provider| *provider == Provider::PagoEfectivo);
-    if configured.is_none() {
-        wrong.add("provider", ErrorCode::FieldInvalid);
+/// The provider that is named, or else the one that collects the currency.
+fn account<'a>(
+    named: Option<&str>,
+    amount: Option<&AmountJson>,
+    settings: &'a Settings,
+    wrong: &mut Wrong,
+) -> Option<Account<'a>> {
+    let providers = &settings.providers;
+    let code = amount.and_then(|amount| amount.currency.as_deref());
+    let collecting = || providers.collecting(Currency::from_code(code?).ok()?);
+    match named.map(|id| Provider::from_id(id).and_then(|provider| providers.account(provider))) {
+        None => collecting(),
+        Some(Some(account)) => Some(account),
+        Some(None) => {
+            wrong.add("provider", ErrorCode::FieldInvalid);
+            collecting()
+        }
     }
-    configured
 }
 
-fn amount(json: &AmountJson, settings: &Settings, wrong: &mut Wrong) -> Option<Amount> {
+fn amount(json: &AmountJson, account: Option<&Account<'_>>, wrong: &mut Wrong) -> Option<Amount> {
     let value = wrong.required("amount.value", json.value.as_deref());
     let code = wrong.required("amount.currency", json.currency.as_deref())?;
     let Ok(currency) = Currency::from_code(code) else {
         wrong.add("amount.currency", ErrorCode::CurrencyUnknown);
         return None;
     };
-    let Some((least, most)) = settings.providers.pagoefectivo.limits_of(currency) else {
+    let Some((least, most)) = account.and_then(|account| account.limits_of(currency)) else {
         wrong.add("amount.currency", ErrorCode::CurrencyUnsupported);
         return None;
     };
@@ -135,12 +155,12 @@ fn amount(json: &AmountJson, settings: &Settings, wrong: &mut Wrong) -> Option<A
     amount.map_err(|code| wrong.add("amount.value", code)).ok()
 }
 
-fn payer(json: PayerJson, wrong: &mut Wrong) -> Option<Payer> {
+fn payer(json: PayerJson, documents: RuleSet, wrong: &mut Wrong) -> Option<Payer> {
     let email = wrong.required("payer.email", json.email.filter(|email| !email.is_empty()));
     let email = wrong.text("payer.email", email, is_email, ErrorCode::EmailInvalid);
     let name = wrong.text("payer.name", json.name, |text| is_text(text, 100), ErrorCode::FieldInvalid);
     let phone = wrong.text("payer.phone", json.phone, is_phone, ErrorCode::FieldInvalid);
-    let identification = json.identification.and_then(|document| identification(document, wrong));
+    let identification = json.identification.and_then(|document| identification(document, documents, wrong));
     Some(Payer {
         email: email?,
         name: name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
@@ -149,14 +169,14 @@ fn payer(json: PayerJson, wrong: &mut Wrong) -> Option<Payer> {
     })
 }
 
-fn identification(json: IdentificationJson, wrong: &mut Wrong) -> Option<(String, String)> {
+fn identification(json: IdentificationJson, documents: RuleSet, wrong: &mut Wrong) -> Option<(String, String)> {
     let kind = wrong.required("payer.identification.kind", json.kind);
     let number = wrong.required("payer.identification.number", json.number);
     let Some(kind) = Kind::from_word(&kind?.to_ascii_uppercase()) else {
         wrong.add("payer.identification.kind", ErrorCode::FieldInvalid);
         return None;
     };
-    match Identification::parse(RuleSet::Peru, kind, &number?) {
+    match Identification::parse(documents, kind, &number?) {
         Ok(document) => Some((kind.as_str().to_owned(), document.number().to_owned())),
         Err(IdentificationError::KindNotAccepted) => {
             wrong.add("payer.identification.kind", ErrorCode::FieldInvalid);

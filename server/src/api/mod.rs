@@ -46,6 +46,7 @@ pub fn router(app: App) -> Router {
         .nest("/client", page)
         .route("/p/{token}", get(hosted::page))
         .route("/webhooks/pagoefectivo", post(webhooks::pagoefectivo))
+        .route("/webhooks/efecty", post(webhooks::efecty))
         .route("/openapi.json", get(openapi::document))
         .route("/live", get(health::live))
         .route("/ready", get(health::ready))

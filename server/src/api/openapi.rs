@@ -16,7 +16,7 @@ use super::{client, health, hosted, v1, webhooks, wire};
     info(title = "Ventanilla", description = "Cash vouchers for shops: the merchant's backend."),
     paths(
         v1::create, v1::read, v1::list, v1::cancel, v1::extend, v1::reissue, v1::review, client::read, client::reissue,
-        hosted::page, webhooks::pagoefectivo, health::live, health::ready
+        hosted::page, webhooks::pagoefectivo, webhooks::efecty, health::live, health::ready
     ),
     components(schemas(wire::PaymentJson, wire::ProblemJson, wire::EventJson)),
     modifiers(&Schemes),

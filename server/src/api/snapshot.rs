@@ -52,7 +52,7 @@ pub fn of(app: &AppState, record: &Record, now: Timestamp) -> Snapshot {
 
 /// Whether the payer may ask for a new code: only once the old one has run out.
 pub fn may_reissue(app: &AppState, record: &Record) -> bool {
-    app.settings.providers.pagoefectivo.payer_reissue
+    app.settings.providers.account(record.provider).is_some_and(|account| account.payer_reissue)
         && record.payment.status == Status::Expired
         && record.payment.allows(Action::Reissue)
 }

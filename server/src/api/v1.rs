@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde::Deserialize;
-use ventanilla::{error::ErrorCode, payment::Action};
+use ventanilla::{error::ErrorCode, payment::Action, provider::Provider};
 
 use super::{
     fields,
@@ -115,7 +115,8 @@ pub async fn extend(State(app): State<App>, Path(id): Path<String>, headers: Hea
     let id = known_form(id)?;
     let (call, json) = read_post::<DeadlineJson>(&app, &format!("extend {id}"), &headers, body).await?;
     let text = json.expires_at.ok_or_else(|| wrong_deadline(ErrorCode::FieldMissing))?;
-    let to = fields::deadline(&text, app.clock.now()).map_err(wrong_deadline)?;
+    let provider = provider_of(&app, &id).await?;
+    let to = fields::deadline(&text, provider, app.clock.now()).map_err(wrong_deadline)?;
     let answer = detached(change::extend(app.clone(), call, id, to)).await?;
     reply(&app, answer)
 }
@@ -129,9 +130,10 @@ pub async fn reissue(State(app): State<App>, Path(id): Path<String>, headers: He
     let id = known_form(id)?;
     let (call, json) = read_post::<DeadlineJson>(&app, &format!("reissue {id}"), &headers, body).await?;
     let now = app.clock.now();
+    let provider = provider_of(&app, &id).await?;
     let until = match json.expires_at {
-        Some(text) => fields::deadline(&text, now).map_err(wrong_deadline)?,
-        None => now.plus(app.settings.providers.pagoefectivo.validity()),
+        Some(text) => fields::deadline(&text, provider, now).map_err(wrong_deadline)?,
+        None => fields::default_deadline(&app.settings, provider, now),
     };
     let answer = detached(reissue::reissue(app.clone(), call, id, until)).await?;
     reply(&app, answer)
@@ -155,6 +157,11 @@ pub async fn review(State(app): State<App>, Path(id): Path<String>, headers: Hea
     }
     let answer = detached(change::decide(app.clone(), call, id, Action::AcceptReview)).await?;
     reply(&app, answer)
+}
+
+/// Whose deadlines a payment has.
+async fn provider_of(app: &App, id: &str) -> Result<Provider, Problem> {
+    Ok(actions::show(app, id).await?.ok_or(ErrorCode::NotFound)?.provider)
 }
 
 fn wrong_deadline(code: ErrorCode) -> Refusal {

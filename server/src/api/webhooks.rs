@@ -7,14 +7,15 @@ use axum::{
     http::HeaderMap,
     response::{IntoResponse, Response},
 };
-use ventanilla::{error::ErrorCode, provider::Provider, signature::verify_pagoefectivo};
+use url::Url;
+use ventanilla::{error::ErrorCode, provider::Provider, signature::Request, time::Timestamp};
 
 use super::{problem::Problem, request};
 use crate::{
     app::App,
     ledger::intake,
     mac,
-    providers::{Notice, NoticeKind, pagoefectivo},
+    providers::{Notice, NoticeKind, read_notice},
     store::inbox::{Letter, State as Outcome},
 };
 
@@ -26,22 +27,56 @@ use crate::{
     responses((status = 200, description = "On disk"), (status = "4XX", body = super::wire::ProblemJson),
         (status = 503, body = super::wire::ProblemJson)))]
 pub async fn pagoefectivo(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
+    receive(app, Provider::PagoEfectivo, headers, body).await
+}
+
+/// `POST /webhooks/efecty`
+///
+/// Signed by the profile of the settings: time, method, path and body. What is older than the tolerance is refused, what was sent
+/// again within it has no effect.
+#[utoipa::path(post, path = "/webhooks/efecty", tag = "network",
+    params(("X-Efecty-Key" = String, Header), ("X-Efecty-Timestamp" = String, Header, description = "Unix seconds"),
+        ("X-Efecty-Signature" = String, Header,
+            description = "lower-case hex of HMAC-SHA256 over timestamp, method, path and body, points between")),
+    responses((status = 200, description = "On disk"), (status = "4XX", body = super::wire::ProblemJson),
+        (status = 503, body = super::wire::ProblemJson)))]
+pub async fn efecty(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
+    receive(app, Provider::Efecty, headers, body).await
+}
+
+/// Whether a notification is its provider's. The path is that of the address which the provider was told: a proxy before us may
+/// have cut some of it off.
+fn is_genuine(app: &App, provider: Provider, headers: &HeaderMap, body: &[u8], now: Timestamp) -> bool {
+    let Some(seal) = app.networks.seal(provider) else { return false };
+    let path = Url::parse(&app.notice_address(provider)).map(|url| url.path().to_owned()).unwrap_or_default();
+    let headers: Vec<(&str, &[u8])> = headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+    let request = Request { method: "POST", path: &path, headers: &headers, body };
+    seal.profile.verify(&request, &seal.keys, now).is_ok()
+}
+
+async fn receive(app: App, provider: Provider, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
+    app.networks.of(provider).map_err(|_| ErrorCode::NotFound)?;
     request::require_json(&headers)?;
     let body = request::read_body(&headers, body).await?;
     let now = app.clock.now();
-    let signatures: Vec<&[u8]> = headers.get_all("pe-signature").iter().map(|value| value.as_bytes()).collect();
-    if verify_pagoefectivo(&body, &signatures, &app.notice_keys, now).is_err() {
+    if !is_genuine(&app, provider, &headers, &body, now) {
         let digest = mac::hex(&mac::sha256(&body));
-        tracing::warn!(bytes = body.len(), sha256 = digest.get(..8), "a notification without a valid signature");
+        let provider = provider.id();
+        tracing::warn!(
+            provider,
+            bytes = body.len(),
+            sha256 = digest.get(..8),
+            "a notification without a valid signature"
+        );
         return Err(ErrorCode::SignatureInvalid.into());
     }
-    let notice = pagoefectivo::notice::read(&body).map_err(|error| {
+    let notice = read_notice(provider, &body).map_err(|error| {
         tracing::warn!(%error, bytes = body.len(), "a signed notification that is not readable");
         Problem::of(ErrorCode::NotificationInvalid)
     })?;
     let letter = Letter {
-        event_key: format!("pagoefectivo:{}", mac::hex(&mac::sha256(&body))),
-        provider: Provider::PagoEfectivo,
+        event_key: format!("{}:{}", provider.id(), mac::hex(&mac::sha256(&body))),
+        provider,
         received_at: now,
         event_type: notice.event_type.chars().take(100).collect(),
         reference: reference(&notice),

@@ -70,7 +70,7 @@ pub struct CreateJson {
     /// Who pays.
     #[schema(required = true)]
     pub payer: Option<PayerJson>,
-    /// `pagoefectivo`; default: the one that collects the currency.
+    /// `pagoefectivo`, `efecty`; default: the one that collects the currency.
     pub provider: Option<String>,
     /// At most 50 characters.
     pub description: Option<String>,

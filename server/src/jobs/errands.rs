@@ -4,10 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use futures_util::{StreamExt, stream};
 use tokio::sync::watch;
-use ventanilla::{error::ErrorCode, provider::Provider, time::Timestamp, voucher::Reference};
+use ventanilla::{error::ErrorCode, time::Timestamp, voucher::Reference};
 
 use super::{Shop, jittered};
 use crate::{
+    actions,
     app::App,
     store::{
         StoreError,
@@ -85,14 +86,23 @@ async fn attempt(app: &App, shop: Option<&Shop>, errand: Errand) {
 }
 
 async fn withdraw(app: &App, errand: &Errand) -> Result<String, String> {
-    let reference = Reference::new(Provider::PagoEfectivo, &errand.subject).map_err(|error| error.to_string())?;
-    match app.network.withdraw(&errand.payment_id, &reference).await {
+    let record = actions::show(app, &errand.payment_id).await.map_err(|error| error.to_string())?;
+    let record = record.ok_or_else(|| "no such payment".to_owned())?;
+    let reference = Reference::new(record.provider, &errand.subject).map_err(|error| error.to_string())?;
+    let outcome = match app.networks.of(record.provider) {
+        Ok(network) => network.withdraw(&errand.payment_id, &reference).await,
+        Err(error) => Err(error),
+    };
+    match outcome {
         Ok(()) => Ok("deleted".to_owned()),
-        // What cannot be deleted has been paid, has run out or is unknown there: the poller finds out which.
-        Err(error) if matches!(error.code, ErrorCode::ProviderVoucherUnknown | ErrorCode::ProviderRefused) => {
-            Ok(format!("not deleted: {}", error.code))
-        }
-        Err(error) => Err(error.code.to_string()),
+        Err(error) => match error.code {
+            // What cannot be deleted has been paid, has run out, is unknown there, or lives until its deadline at a network that
+            // deletes nothing: the poller finds out which.
+            ErrorCode::ProviderVoucherUnknown | ErrorCode::ProviderRefused | ErrorCode::ActionUnsupported => {
+                Ok(format!("not deleted: {}", error.code))
+            }
+            code => Err(code.to_string()),
+        },
     }
 }
 

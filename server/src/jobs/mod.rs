@@ -5,6 +5,7 @@ mod errands;
 mod makings;
 mod poller;
 mod purge;
+mod register;
 mod sweeper;
 
 use std::{io, sync::Arc, time::Duration};
@@ -37,6 +38,7 @@ impl Jobs {
         tasks.spawn(sweeper::run(app.clone(), pace, stop.clone()));
         tasks.spawn(poller::run(app.clone(), poll, stop.clone()));
         tasks.spawn(makings::run(app.clone(), pace, stop.clone()));
+        tasks.spawn(register::run(app.clone(), stop.clone()));
         tasks.spawn(purge::run(app.clone(), stop.clone()));
         Ok(Jobs { tasks })
     }

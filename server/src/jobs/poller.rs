@@ -5,6 +5,7 @@ use std::{collections::HashMap, time::Duration};
 use tokio::sync::watch;
 use ventanilla::{
     payment::{Evidence, Receipt},
+    provider::Provider,
     time::Timestamp,
     voucher::Reference,
 };
@@ -13,11 +14,14 @@ use super::{jittered, pause};
 use crate::{
     app::App,
     ledger::{self, Rules, record::Record},
-    providers::{Finding, Standing},
+    providers::{Asked, CallError, Finding, Standing},
     store::{StoreError, payments, queue},
 };
 
-/// Codes in one question. The provider names no limit; its own sample asks for five.
+/// What was found about codes. Two providers may use the same digits.
+type Findings = HashMap<(Provider, Reference), Finding>;
+
+/// Payments in one question. The provider names no limit; its own sample asks for five.
 const AT_ONCE: usize = 20;
 /// The longest wait after failures, in milliseconds.
 const LONGEST: i64 = 60_000;
@@ -54,19 +58,28 @@ async fn poll(app: &App) -> Result<bool, StoreError> {
             records.extend(payments::load(&mut connection, &id).await?);
         }
     }
-    let asked: Vec<Reference> =
-        records.iter().flat_map(|record| record.payment.issued.iter().map(|issued| issued.reference.clone())).collect();
-    let mut findings: HashMap<Reference, Finding> = HashMap::new();
-    for batch in asked.chunks(AT_ONCE) {
-        match app.network.look_up(batch).await {
-            Ok(found) => findings.extend(found.into_iter().map(|finding| (finding.reference.clone(), finding))),
+    let (mut ids, mut findings, mut answered) = (Vec::new(), Findings::new(), true);
+    for provider in Provider::ALL {
+        let own: Vec<Asked> = records.iter().filter(|record| record.provider == provider).map(asked).collect();
+        if own.is_empty() {
+            continue;
+        }
+        match ask(app, provider, &own).await {
+            Ok(found) => {
+                findings.extend(found.into_iter().map(|finding| ((provider, finding.reference.clone()), finding)));
+                ids.extend(own.into_iter().map(|asked| asked.payment_id));
+            }
+            // One provider's bad day is not another's.
             Err(error) => {
-                tracing::warn!(code = %error.code, "the provider does not say how its codes stand");
-                return Ok(false);
+                tracing::warn!(
+                    provider = provider.id(),
+                    code = %error.code,
+                    "the provider does not say how its codes stand"
+                );
+                answered = false;
             }
         }
     }
-    let ids: Vec<String> = records.into_iter().map(|record| record.id).collect();
     if !ids.is_empty() {
         let (rules, now) = (app.rules.clone(), app.clock.now());
         app.store
@@ -82,7 +95,21 @@ async fn poll(app: &App) -> Result<bool, StoreError> {
             })
             .await?;
     }
-    Ok(true)
+    Ok(answered)
+}
+
+fn asked(record: &Record) -> Asked {
+    let references = record.payment.issued.iter().map(|issued| issued.reference.clone()).collect();
+    Asked { payment_id: record.id.clone(), references }
+}
+
+async fn ask(app: &App, provider: Provider, asked: &[Asked]) -> Result<Vec<Finding>, CallError> {
+    let network = app.networks.of(provider)?;
+    let mut findings = Vec::new();
+    for batch in asked.chunks(AT_ONCE) {
+        findings.extend(network.look_up(batch).await?);
+    }
+    Ok(findings)
 }
 
 /// Applies what was found about each code of a payment, and sets when it is asked about again.
@@ -90,12 +117,12 @@ async fn hear(
     connection: &mut sqlx::SqliteConnection,
     rules: &Rules,
     mut record: Record,
-    findings: &HashMap<Reference, Finding>,
+    findings: &Findings,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let references: Vec<Reference> = record.payment.issued.iter().map(|issued| issued.reference.clone()).collect();
     for reference in references {
-        let news = findings.get(&reference).and_then(|finding| news(&record, finding));
+        let news = findings.get(&(record.provider, reference)).and_then(|finding| news(&record, finding));
         if let Some(news) = news {
             record = ledger::apply(connection, rules, record, &news, "poll", None, now).await?;
         }
@@ -106,12 +133,12 @@ async fn hear(
 fn news(record: &Record, finding: &Finding) -> Option<Evidence> {
     let current = record.payment.current().filter(|issued| issued.reference == finding.reference);
     match &finding.standing {
-        Standing::Paid { amount, at, order_reference } => Some(Evidence::Paid(Receipt {
+        Standing::Paid { amount, at, operation, order_reference } => Some(Evidence::Paid(Receipt {
             reference: finding.reference.clone(),
-            operation: None,
+            operation: operation.clone(),
             amount: *amount,
             paid_at: *at,
-            order_matches: order_reference.as_ref().is_none_or(|order| *order == record.merchant_reference),
+            order_matches: order_reference.as_ref().is_none_or(|order| order == record.order_name()),
         })),
         // What becomes of an older code is no news of the payment.
         _ if current.is_none() => None,

@@ -37,7 +37,7 @@ async fn sweep(app: &App) -> Result<(), StoreError> {
                 for id in due {
                     // Read again in the transaction: it may have been paid since.
                     if let Some(record) = payments::load(connection, &id).await? {
-                        let news = Evidence::ClockTicked { grace: rules.grace };
+                        let news = Evidence::ClockTicked { grace: rules.grace(record.provider) };
                         ledger::apply(connection, &rules, record, &news, "clock", None, now).await?;
                     }
                 }

@@ -12,7 +12,7 @@ use super::{
     record::{Record, Slip},
 };
 use crate::{
-    providers::{Notice, NoticeKind, PaidNotice, pagoefectivo},
+    providers::{Notice, NoticeKind, PaidNotice, read_notice},
     store::{
         StoreError,
         inbox::{self, Letter, State},
@@ -86,7 +86,7 @@ async fn find(connection: &mut SqliteConnection, notice: &Notice, now: Timestamp
         records.extend(payments::load(connection, &id).await?);
     }
     // Should a network ever use a number twice, the order's name tells; without one it is the latest.
-    let named = records.iter().position(|record| order == Some(&record.merchant_reference)).unwrap_or(0);
+    let named = records.iter().position(|record| order == Some(record.order_name())).unwrap_or(0);
     if named < records.len() {
         return Ok(Found::Payment(Box::new(records.swap_remove(named))));
     }
@@ -108,8 +108,8 @@ async fn find_by_order(
     now: Timestamp,
 ) -> Result<Found, StoreError> {
     let mut records = Vec::new();
-    for id in payments::ids_of_reference(connection, order).await? {
-        records.extend(payments::load(connection, &id).await?.filter(|record| record.provider == provider));
+    for id in payments::ids_of_order(connection, provider, order).await? {
+        records.extend(payments::load(connection, &id).await?);
     }
     for record in records.iter().filter(|record| record.awaits_voucher()) {
         if queue::is_being_made(connection, &record.id, now).await? {
@@ -149,7 +149,7 @@ async fn apply_notice(
             operation: paid.operation.clone(),
             amount: paid.amount,
             paid_at: paid.paid_at,
-            order_matches: notice.order_reference.as_ref().is_none_or(|order| *order == record.merchant_reference),
+            order_matches: notice.order_reference.as_ref().is_none_or(|order| order == record.order_name()),
         }),
         NoticeKind::Refunded(_) => Evidence::Reversed,
         NoticeKind::Expired(reference) if record.reference() == Some(reference) => Evidence::VoucherExpired,
@@ -189,9 +189,9 @@ pub async fn collect_orphans(
     reference: Option<&str>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let waiting = inbox::orphans(connection, record.provider, reference, &record.merchant_reference).await?;
+    let waiting = inbox::orphans(connection, record.provider, reference, record.order_name()).await?;
     for (event_key, body) in waiting {
-        if let Ok(notice) = pagoefectivo::notice::read(&body) {
+        if let Ok(notice) = read_notice(record.provider, &body) {
             deliver(connection, rules, &event_key, &notice, now).await?;
         }
     }

@@ -7,6 +7,7 @@ pub mod record;
 use sqlx::SqliteConnection;
 use ventanilla::{
     payment::{Effect, EventKind, Evidence, Issued, Payment},
+    provider::Provider,
     time::{HOUR, MINUTE, Timestamp, Zone},
 };
 
@@ -22,7 +23,7 @@ use record::{Record, Slip};
 #[derive(Clone, Debug)]
 pub struct Rules {
     /// How long goods stay set aside after a deadline.
-    pub grace: i64,
+    graces: Vec<(Provider, i64)>,
     /// How often a fresh code is asked for.
     pub poll_every: i64,
     /// For how long after its deadline.
@@ -37,12 +38,17 @@ impl Rules {
     /// The rules of these settings.
     pub fn new(settings: &Settings) -> Rules {
         Rules {
-            grace: settings.providers.pagoefectivo.grace(),
+            graces: settings.providers.accounts().map(|account| (account.provider, account.grace())).collect(),
             poll_every: i64::from(settings.jobs.poll_interval_ms),
             poll_after_expiry: settings.jobs.poll_after_expiry(),
             payer_retention: settings.jobs.payer_retention(),
             tell: settings.webhook.is_some(),
         }
+    }
+
+    /// How long goods stay set aside after a deadline. An hour for a provider that is not configured any more.
+    pub fn grace(&self, provider: Provider) -> i64 {
+        self.graces.iter().find(|(known, _)| *known == provider).map_or(HOUR, |(_, grace)| *grace)
     }
 
     /// When the provider is asked about a payment next. Most codes are paid soon or never, so old ones are asked for less often.
@@ -92,7 +98,8 @@ pub async fn apply(
         let expired = matches!(news, Evidence::ClockTicked { .. });
         record.poll_at = if expired { Some(now) } else { rules.next_poll(&record, now) };
     }
-    payments::save(connection, &record, before.state_version, record.tick_at(rules.grace), now).await?;
+    payments::save(connection, &record, before.state_version, record.tick_at(rules.grace(record.provider)), now)
+        .await?;
     history::insert(connection, &record, news, source, now).await?;
     for effect in effects {
         write_effect(connection, rules, &record, effect, now).await?;

@@ -7,6 +7,8 @@ use ventanilla::{
     voucher::{HttpsUrl, Reference, Voucher},
 };
 
+use crate::providers::order_name;
+
 /// A payment with all that belongs to it, but for the payer's personal data.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -54,6 +56,11 @@ pub struct Slip {
 }
 
 impl Record {
+    /// Its name at its provider.
+    pub fn order_name(&self) -> &str {
+        order_name(self.provider, &self.id, &self.merchant_reference)
+    }
+
     /// The current voucher.
     pub fn voucher(&self) -> Option<Voucher> {
         let (issued, slip) = self.payment.issued.iter().zip(&self.slips).next_back()?;

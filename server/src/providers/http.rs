@@ -2,7 +2,7 @@
 //!
 //! hyper itself and not a client above it: what is wanted is little, and none of it may be switched on by another crate's features.
 
-use std::{io, sync::Arc, time::Duration};
+use std::{borrow::Cow, io, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -33,7 +33,7 @@ pub struct Client {
 pub struct Call {
     method: Method,
     address: String,
-    headers: Vec<(&'static str, String)>,
+    headers: Vec<(Cow<'static, str>, String)>,
     body: Bytes,
 }
 
@@ -44,8 +44,8 @@ impl Call {
     }
 
     /// With a header. A value that no header can hold lets the call fail before it is sent.
-    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Call {
-        self.headers.push((name, value.into()));
+    pub fn header(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Call {
+        self.headers.push((name.into(), value.into()));
         self
     }
 
@@ -64,7 +64,7 @@ impl Call {
         let mut request = Request::builder().method(self.method).uri(self.address);
         request = request.header(header::USER_AGENT, concat!("ventanilla/", env!("CARGO_PKG_VERSION")));
         for (name, value) in self.headers {
-            request = request.header(name, value);
+            request = request.header(name.as_ref(), value);
         }
         request.body(Full::new(self.body)).ok()
     }

@@ -1,7 +1,10 @@
-//! Cash networks, as the rest of the backend sees them: five things to ask for, and what may come back.
+//! Cash networks, as the rest of the backend sees them: what to ask for, and what may come back.
 
+pub mod efecty;
 pub mod guard;
 pub mod http;
+pub mod line;
+pub mod networks;
 pub mod pagoefectivo;
 
 use futures_util::future::BoxFuture;
@@ -14,13 +17,17 @@ use ventanilla::{
     voucher::Reference,
 };
 
-use crate::{ledger::record::Slip, store::payers::Payer};
+use crate::{json::JsonError, ledger::record::Slip, store::payers::Payer};
 
 /// A voucher to be made.
 #[derive(Clone)]
 pub struct Order {
-    /// Our id, for the log of calls.
+    /// Our id.
     pub payment_id: String,
+    /// Which code of the payment this will be: 1 for its first.
+    pub number: usize,
+    /// Whether this one may have been asked for before, without an answer that was heard.
+    pub maybe_made: bool,
     /// The shop's order id: the provider's name for the order.
     pub merchant_reference: String,
     /// What is owed.
@@ -33,6 +40,15 @@ pub struct Order {
     pub locale: Option<String>,
     /// Who pays.
     pub payer: Payer,
+}
+
+/// The codes of a payment, to be asked about.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Our id.
+    pub payment_id: String,
+    /// Its codes.
+    pub references: Vec<Reference>,
 }
 
 /// A voucher that was made.
@@ -64,7 +80,9 @@ pub enum Standing {
         amount: Amount,
         /// When, if the provider says so.
         at: Option<Timestamp>,
-        /// The provider's name for the order.
+        /// The counter's number for it, if the provider says so.
+        operation: Option<String>,
+        /// The provider's name for the order: see [`order_name`].
         order_reference: Option<String>,
     },
     /// It has run out.
@@ -115,7 +133,7 @@ pub struct Notice {
     pub provider: Provider,
     /// What it calls itself.
     pub event_type: String,
-    /// The order that it names.
+    /// The order that it names: see [`order_name`].
     pub order_reference: Option<String>,
     /// What it says.
     pub kind: NoticeKind,
@@ -155,11 +173,40 @@ pub trait Network: Send + Sync {
     fn issue<'a>(&'a self, order: &'a Order) -> Answer<'a, Made>;
 
     /// Asks about codes. Those that the provider does not know are left out.
-    fn look_up<'a>(&'a self, references: &'a [Reference]) -> Answer<'a, Vec<Finding>>;
+    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Vec<Finding>>;
 
     /// Moves a code's deadline. May be repeated.
     fn move_deadline<'a>(&'a self, payment_id: &'a str, reference: &'a Reference, to: Timestamp) -> Answer<'a, ()>;
 
     /// Deletes a code. May be repeated.
     fn withdraw<'a>(&'a self, payment_id: &'a str, reference: &'a Reference) -> Answer<'a, ()>;
+
+    /// Whether a code can be deleted. Where it cannot, another one is made only once it has run out.
+    fn can_withdraw(&self) -> bool {
+        true
+    }
+
+    /// Says where notifications go. May be repeated; nothing to do where that is agreed upon otherwise.
+    fn register<'a>(&'a self, _address: &'a str) -> Answer<'a, ()> {
+        Box::pin(async { Ok(()) })
+    }
+}
+
+/// The name that an order has at a provider: the shop's, or ours, whichever is sent there.
+pub const fn order_name<'a>(provider: Provider, payment_id: &'a str, merchant_reference: &'a str) -> &'a str {
+    match provider {
+        Provider::PagoEfectivo => merchant_reference,
+        Provider::Efecty => payment_id,
+    }
+}
+
+/// Reads a notification whose signature was verified.
+///
+/// # Errors
+/// Where it is not strict JSON, or not an event at all.
+pub fn read_notice(provider: Provider, body: &[u8]) -> Result<Notice, JsonError> {
+    match provider {
+        Provider::PagoEfectivo => pagoefectivo::notice::read(body),
+        Provider::Efecty => efecty::notice::read(body),
+    }
 }

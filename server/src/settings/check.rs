@@ -4,21 +4,19 @@ use std::net::IpAddr;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use url::Url;
-use ventanilla::{
-    money::{Amount, Currency},
-    provider::Provider,
-};
+use ventanilla::money::Currency;
 
-use super::{Environment, Limits, PagoEfectivo, Secret, Settings};
+use super::{Account, Efecty, Environment, PagoEfectivo, Secret, Settings};
 
 /// Secrets that stand in public files: `ventanilla.example.toml`, the sandbox's defaults, the demo.
-const PUBLIC_SECRETS: [&str; 6] = [
+const PUBLIC_SECRETS: [&str; 7] = [
     "sk_test_000000000000000000000000",
     "insecure-example-token-secret-0000000000",
     "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
     "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
     "TESTACCESSKEY0000000",
     "TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0",
+    "TESTEFECTYSECRETTESTEFECTYSECRET00",
 ];
 
 /// Collects what is wrong.
@@ -37,11 +35,11 @@ impl Settings {
     pub(super) fn check(&mut self) -> Result<(), Vec<String>> {
         let mut found = Findings(Vec::new());
         self.normalise();
-        let live = self.providers.pagoefectivo.environment == Environment::Live;
+        let live = self.providers.any_live();
         self.check_addresses(live, &mut found);
         self.check_secrets(&mut found);
         self.check_merchant(&mut found);
-        self.providers.pagoefectivo.check(live, &mut found);
+        self.check_providers(&mut found);
         if live {
             self.check_live(&mut found);
         }
@@ -52,13 +50,27 @@ impl Settings {
         let trim = |text: &mut String| text.truncate(text.trim_end_matches('/').len());
         self.public_url.iter_mut().for_each(trim);
         self.allowed_origins.iter_mut().for_each(trim);
-        let provider = &mut self.providers.pagoefectivo;
-        trim(&mut provider.base_url);
-        // The environment's reader turns names into lower case.
-        provider.limits = std::mem::take(&mut provider.limits)
-            .into_iter()
-            .map(|(code, limits)| (code.to_ascii_uppercase(), limits))
-            .collect();
+        let pagoefectivo = self.providers.pagoefectivo.as_mut().map(|own| (&mut own.base_url, &mut own.limits));
+        let efecty = self.providers.efecty.as_mut().map(|own| (&mut own.base_url, &mut own.limits));
+        for (base_url, limits) in [pagoefectivo, efecty].into_iter().flatten() {
+            trim(base_url);
+            // The environment's reader turns names into lower case.
+            let named = std::mem::take(limits).into_iter();
+            *limits = named.map(|(code, limits)| (code.to_ascii_uppercase(), limits)).collect();
+        }
+    }
+
+    fn check_providers(&self, found: &mut Findings) {
+        let providers = &self.providers;
+        let some = providers.accounts().next().is_some();
+        found.expect(some, "providers", "at least one of `pagoefectivo` and `efecty`");
+        providers.accounts().for_each(|account| account.check(found));
+        if let Some(own) = &providers.pagoefectivo {
+            own.check(found);
+        }
+        if let Some(own) = &providers.efecty {
+            own.check(found);
+        }
     }
 
     fn check_addresses(&self, live: bool, found: &mut Findings) {
@@ -101,21 +113,24 @@ impl Settings {
     /// What must not meet real money.
     fn check_live(&self, found: &mut Findings) {
         found.expect(self.sandbox_clock.is_none(), "sandbox_clock", "none beside a live account");
-        let provider = &self.providers.pagoefectivo;
-        let fields = [
-            ("api_keys", self.api_keys.as_slice()),
-            ("token_secret", std::slice::from_ref(&self.token_secret)),
-            ("data_key", std::slice::from_ref(&self.data_key)),
-            ("webhook.secrets", self.webhook.as_ref().map_or(&[], |webhook| webhook.secrets.as_slice())),
-            ("providers.pagoefectivo.access_key", std::slice::from_ref(&provider.access_key)),
-            ("providers.pagoefectivo.secret_keys", provider.secret_keys.as_slice()),
+        let mut fields = vec![
+            ("api_keys".to_owned(), self.api_keys.as_slice()),
+            ("token_secret".to_owned(), std::slice::from_ref(&self.token_secret)),
+            ("data_key".to_owned(), std::slice::from_ref(&self.data_key)),
+            ("webhook.secrets".to_owned(), self.webhook.as_ref().map_or(&[], |webhook| webhook.secrets.as_slice())),
         ];
+        if let Some(own) = &self.providers.pagoefectivo {
+            fields.push(("providers.pagoefectivo.access_key".to_owned(), std::slice::from_ref(&own.access_key)));
+        }
+        for account in self.providers.accounts() {
+            fields.push((format!("providers.{}.secret_keys", account.provider.id()), account.secret_keys));
+        }
         for (field, secrets) in fields {
             let public =
                 |secret: &Secret| PUBLIC_SECRETS.contains(&secret.expose()) || secret.expose().starts_with("sk_test_");
             found.expect(
                 !secrets.iter().any(public),
-                field,
+                &field,
                 "a secret of your own beside a live account, not a test key",
             );
         }
@@ -127,36 +142,32 @@ impl Settings {
     }
 }
 
-impl PagoEfectivo {
-    fn check(&self, live: bool, found: &mut Findings) {
-        let base = is_web(&self.base_url, live, !live);
-        found.expect(
-            base,
-            "providers.pagoefectivo.base_url",
-            "an `https` address (`http` only on this machine, in the sandbox)",
-        );
-        let digits = !self.service_id.is_empty() && self.service_id.bytes().all(|byte| byte.is_ascii_digit());
-        found.expect(digits, "providers.pagoefectivo.service_id", "digits only");
-        found.expect(
-            is_plain(&self.access_key, 1),
-            "providers.pagoefectivo.access_key",
-            "visible characters, no spaces or line ends",
-        );
-        let keys = !self.secret_keys.is_empty() && self.secret_keys.iter().all(|key| is_plain(key, 24));
+impl Account<'_> {
+    fn check(&self, found: &mut Findings) {
+        let field = |name: &str| format!("providers.{}.{name}", self.provider.id());
+        let live = self.environment == Environment::Live;
+        let base = is_web(self.base_url, live, !live);
+        found.expect(base, &field("base_url"), "an `https` address (`http` only on this machine, in the sandbox)");
+        let keys =
+            !self.secret_keys.is_empty() && self.secret_keys.iter().all(|key| is_plain(key, 24)) && self.keys().is_ok();
         found.expect(
             keys,
-            "providers.pagoefectivo.secret_keys",
+            &field("secret_keys"),
             "at least one key of 24 visible characters or more, no spaces or line ends",
         );
-        let validity = Provider::PagoEfectivo.facts().validity.contains(&self.validity());
-        found.expect(validity, "providers.pagoefectivo.validity_hours", "at least 1, and at most six months");
-        found.expect(!self.limits.is_empty(), "providers.pagoefectivo.limits", "at least one currency");
-        for (code, limits) in &self.limits {
-            let field = format!("providers.pagoefectivo.limits.{code}");
+        let facts = self.provider.facts();
+        let validity = facts.validity.contains(&self.validity());
+        found.expect(validity, &field("validity_hours"), "at least 1, and at most six months");
+        found.expect(!self.limits.is_empty(), &field("limits"), "at least one currency");
+        for (code, limits) in self.limits {
+            let field = field(&format!("limits.{code}"));
             let currency = Currency::from_code(code).ok();
-            let known = currency.filter(|currency| Provider::PagoEfectivo.facts().currencies.contains(currency));
-            match known {
-                None => found.expect(false, &field, "a currency that the provider collects: `PEN` or `USD`"),
+            match currency.filter(|currency| facts.currencies.contains(currency)) {
+                None => {
+                    let known: Vec<_> = facts.currencies.iter().map(|one| format!("`{}`", one.code())).collect();
+                    let expected = format!("a currency that the provider collects: {}", known.join(" or "));
+                    found.expect(false, &field, &expected);
+                }
                 Some(currency) => found.expect(
                     limits.amounts(currency).is_some(),
                     &field,
@@ -165,17 +176,24 @@ impl PagoEfectivo {
             }
         }
     }
+}
 
-    /// The least and the most that may be collected at once; `None` for a currency that is not collected.
-    pub fn limits_of(&self, currency: Currency) -> Option<(Amount, Amount)> {
-        self.limits.get(currency.code())?.amounts(currency)
+impl PagoEfectivo {
+    fn check(&self, found: &mut Findings) {
+        let digits = !self.service_id.is_empty() && self.service_id.bytes().all(|byte| byte.is_ascii_digit());
+        found.expect(digits, "providers.pagoefectivo.service_id", "digits only");
+        found.expect(
+            is_plain(&self.access_key, 1),
+            "providers.pagoefectivo.access_key",
+            "visible characters, no spaces or line ends",
+        );
     }
 }
 
-impl Limits {
-    fn amounts(&self, currency: Currency) -> Option<(Amount, Amount)> {
-        let (min, max) = (Amount::parse(&self.min, currency).ok()?, Amount::parse(&self.max, currency).ok()?);
-        (min.minor() <= max.minor()).then_some((min, max))
+impl Efecty {
+    fn check(&self, found: &mut Findings) {
+        let plain = !self.key_id.is_empty() && self.key_id.bytes().all(|byte| byte.is_ascii_graphic());
+        found.expect(plain, "providers.efecty.key_id", "visible characters, no spaces or line ends");
     }
 }
 

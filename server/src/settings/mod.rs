@@ -2,15 +2,17 @@
 
 pub mod check;
 mod load;
+pub mod providers;
 mod secret;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf};
 
 use serde::Deserialize;
 
 pub use load::{SettingsError, load};
+pub use providers::{Account, Efecty, Environment, PagoEfectivo, Providers};
 pub use secret::Secret;
 
 use ventanilla::time::{DAY, HOUR, MINUTE};
@@ -109,98 +111,6 @@ pub struct Webhook {
     /// `whsec_…`; each event is signed with all.
     #[serde(deserialize_with = "secret::one_or_many")]
     pub secrets: Vec<Secret>,
-}
-
-/// `[providers]`
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Providers {
-    /// Peru.
-    pub pagoefectivo: PagoEfectivo,
-}
-
-/// Whether money is real.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Environment {
-    /// A stand-in, or the provider's own test system.
-    Sandbox,
-    /// Real money.
-    Live,
-}
-
-/// `[providers.pagoefectivo]`
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PagoEfectivo {
-    /// Whether money is real.
-    pub environment: Environment,
-    /// The start of the provider's API, without a slash at the end.
-    pub base_url: String,
-    /// The number of the merchant's service; not always four digits.
-    #[serde(deserialize_with = "secret::text")]
-    pub service_id: String,
-    /// The service's access key.
-    pub access_key: Secret,
-    /// The service's secret keys: the first for calls, any for webhooks.
-    #[serde(deserialize_with = "secret::one_or_many")]
-    pub secret_keys: Vec<Secret>,
-    /// How long a code can be paid by default.
-    #[serde(default = "PagoEfectivo::default_validity_hours")]
-    pub validity_hours: u32,
-    /// How long goods stay set aside after a deadline.
-    #[serde(default = "PagoEfectivo::default_grace_minutes")]
-    pub grace_minutes: u32,
-    /// Whether a payer may ask for a new code after the deadline.
-    #[serde(default)]
-    pub payer_reissue: bool,
-    /// Hosts whose addresses may become a link.
-    #[serde(default = "PagoEfectivo::default_voucher_hosts", deserialize_with = "secret::one_or_many")]
-    pub voucher_hosts: Vec<String>,
-    /// What may be collected at once, by currency. A currency that is not here is not collected.
-    #[serde(default = "PagoEfectivo::default_limits")]
-    pub limits: BTreeMap<String, Limits>,
-}
-
-/// The least and the most that may be collected at once.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limits {
-    /// A decimal text.
-    #[serde(deserialize_with = "secret::text")]
-    pub min: String,
-    /// A decimal text.
-    #[serde(deserialize_with = "secret::text")]
-    pub max: String,
-}
-
-impl PagoEfectivo {
-    const fn default_validity_hours() -> u32 {
-        48
-    }
-
-    const fn default_grace_minutes() -> u32 {
-        60
-    }
-
-    fn default_voucher_hosts() -> Vec<String> {
-        ["payment.pagoefectivo.pe", "pre1a.payment.pagoefectivo.pe"].map(str::to_owned).into()
-    }
-
-    /// Paysafe's (the owner's) published limits for Peru. For dollars nobody publishes any.
-    fn default_limits() -> BTreeMap<String, Limits> {
-        BTreeMap::from([("PEN".to_owned(), Limits { min: "2.00".to_owned(), max: "3724.00".to_owned() })])
-    }
-
-    /// How long a code can be paid by default, in milliseconds.
-    pub fn validity(&self) -> i64 {
-        i64::from(self.validity_hours).saturating_mul(HOUR)
-    }
-
-    /// How long goods stay set aside after a deadline, in milliseconds.
-    pub fn grace(&self) -> i64 {
-        i64::from(self.grace_minutes).saturating_mul(MINUTE)
-    }
 }
 
 /// `[jobs]`; see the example for each.

@@ -27,11 +27,99 @@ fn check(name: &str, from: &str, to: &str, expected: &[&str]) {
 fn the_example_is_right_and_stands_for_the_defaults() {
     let settings = load(&file("example", EXAMPLE)).unwrap();
     assert_eq!(format!("{:?}", settings.jobs), format!("{:?}", Jobs::default()));
-    let provider = &settings.providers.pagoefectivo;
-    assert_eq!(provider.validity_hours, PagoEfectivo::default_validity_hours());
-    assert_eq!(provider.grace_minutes, PagoEfectivo::default_grace_minutes());
+    let provider = settings.providers.pagoefectivo.as_ref().unwrap();
+    assert_eq!((provider.validity_hours, provider.grace_minutes), (PagoEfectivo::default_validity_hours(), 60));
     assert_eq!(format!("{:?}", provider.limits), format!("{:?}", PagoEfectivo::default_limits()));
+    assert!(settings.providers.efecty.is_none());
     assert!(!format!("{settings:?}").contains("TESTSECRET"));
+}
+
+/// The example with the section for Efecty, and with that for PagoEfectivo or without.
+fn with_efecty(both: bool) -> String {
+    let lines = EXAMPLE.lines().scan(String::new(), |section, line| {
+        let bare = line.strip_prefix("# ").unwrap_or(line);
+        if bare.starts_with('[') {
+            *section = bare.to_owned();
+        }
+        let setting = bare.starts_with('[') || bare.contains(" = ");
+        Some(match section.as_str() {
+            efecty if efecty.starts_with("[providers.efecty") && setting => bare,
+            peru if peru.starts_with("[providers.pagoefectivo") && !both => "",
+            _ => line,
+        })
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn either_provider_is_enough_and_none_is_not() {
+    let both = load(&file("both", &with_efecty(true))).unwrap();
+    let own = both.providers.efecty.as_ref().unwrap();
+    assert_eq!((own.validity_hours, own.grace_minutes), (Efecty::default_validity_hours(), 60));
+    assert_eq!(own.signature_profile.id, "efecty_partner");
+    assert_eq!(format!("{:?}", own.limits), format!("{:?}", Efecty::default_limits()));
+    assert!(!format!("{both:?}").contains("TESTEFECTYSECRET"));
+    assert_eq!(both.providers.accounts().count(), 2);
+    let alone = load(&file("alone", &with_efecty(false))).unwrap();
+    assert!(alone.providers.pagoefectivo.is_none() && alone.providers.efecty.is_some());
+    let none = with_efecty(false).replace("[providers.efecty]", "[providers]\n[trash]");
+    let none = none.split_once("[trash]").unwrap().0.to_owned();
+    let error = load(&file("none", &none)).unwrap_err();
+    assert_eq!(error.0, ["`providers`: expected at least one of `pagoefectivo` and `efecty`"]);
+}
+
+#[test]
+fn wrong_settings_of_efecty_are_named() {
+    for (name, from, to, expected) in [
+        ("e-key", "\"TESTEFECTYKEY\"", "\"a b\"", "`providers.efecty.key_id`: expected visible characters"),
+        (
+            "e-secret",
+            "TESTEFECTYSECRETTESTEFECTYSECRET00",
+            "SHORT",
+            "`providers.efecty.secret_keys`: expected at least one",
+        ),
+        (
+            "e-profile",
+            "\"efecty_partner\"",
+            "\"pagoefectivo\"",
+            "`providers.efecty.signature_profile`: expected one of",
+        ),
+        (
+            "e-rule",
+            "cedula_rule = \"partner\"",
+            "cedula_rule = \"any\"",
+            "`providers.efecty.cedula_rule`: expected one of",
+        ),
+        (
+            "e-limit",
+            "limits.COP",
+            "limits.PEN",
+            "`providers.efecty.limits.PEN`: expected a currency that the provider collects: `COP`",
+        ),
+        (
+            "e-pesos",
+            "max = \"3000000\"",
+            "max = \"3000000.50\"",
+            "`providers.efecty.limits.COP`: expected decimal texts",
+        ),
+        ("e-name", "key_id = ", "keyid = ", "`providers.efecty.keyid` is not a setting"),
+        (
+            "e-hours",
+            "validity_hours = 72",
+            "validity_hours = 0",
+            "`providers.efecty.validity_hours`: expected at least 1",
+        ),
+    ] {
+        let text = with_efecty(false).replacen(from, to, 1);
+        assert_ne!(text, with_efecty(false), "{name}");
+        let error = load(&file(name, &text)).unwrap_err().to_string();
+        assert!(error.starts_with(expected), "{name}: {error}");
+        assert!(!error.contains("TESTEFECTY"), "{error}");
+    }
+    let live = with_efecty(false).replacen("environment = \"sandbox\"", "environment = \"live\"", 1);
+    let error = load(&file("e-live", &live)).unwrap_err().to_string();
+    assert!(error.contains("`providers.efecty.secret_keys`: expected a secret of your own"), "{error}");
+    assert!(error.contains("`providers.efecty.base_url`: expected"), "{error}");
 }
 
 #[test]

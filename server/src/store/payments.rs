@@ -257,6 +257,25 @@ pub async fn ids_of_reference(connection: &mut SqliteConnection, reference: &str
     Ok(sqlx::query_scalar(sql).bind(reference).fetch_all(connection).await?)
 }
 
+/// The payments of an order, by the name that it has at its provider, newest first.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn ids_of_order(
+    connection: &mut SqliteConnection,
+    provider: Provider,
+    name: &str,
+) -> Result<Vec<String>, StoreError> {
+    let sql = match provider {
+        Provider::PagoEfectivo => {
+            "SELECT id FROM payments WHERE merchant_reference = $1 AND provider = $2 \
+             ORDER BY created_at DESC, id LIMIT 100"
+        }
+        Provider::Efecty => "SELECT id FROM payments WHERE id = $1 AND provider = $2",
+    };
+    Ok(sqlx::query_scalar(sql).bind(name).bind(provider.id()).fetch_all(connection).await?)
+}
+
 /// The payments that a code was given out for, newest first.
 ///
 /// # Errors

@@ -12,6 +12,8 @@
 mod crash;
 mod deadlines;
 mod edge;
+mod efecty;
+mod efecty_trouble;
 mod idempotency;
 mod input;
 mod network;

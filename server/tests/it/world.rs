@@ -17,7 +17,7 @@ use crate::{
 };
 
 pub const API_KEY: &str = "sk_test_000000000000000000000000";
-const EXAMPLE: &str = include_str!("../../ventanilla.example.toml");
+pub const EXAMPLE: &str = include_str!("../../ventanilla.example.toml");
 
 pub struct World {
     pub dir: PathBuf,
@@ -51,6 +51,11 @@ impl World {
 
     /// With lines of the example settings replaced.
     pub async fn with(changes: &[(&str, &str)]) -> World {
+        World::of(EXAMPLE, changes).await
+    }
+
+    /// With other settings than those of the example, and lines of them replaced.
+    pub async fn of(settings: &str, changes: &[(&str, &str)]) -> World {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::SeqCst);
         let dir = std::env::temp_dir().join(format!("ventanilla-it-{}-{number}", std::process::id()));
@@ -62,7 +67,7 @@ impl World {
             .arg(dir.join("clock"));
         let sandbox = Process::start(command);
         let shop = Shop::open().await;
-        let mut settings = EXAMPLE
+        let mut settings = settings
             .replace("127.0.0.1:7701", "127.0.0.1:0")
             .replace("http://127.0.0.1:7702", &sandbox.url)
             .replace("http://127.0.0.1:7700/ventanilla/events", &shop.url)
@@ -140,7 +145,11 @@ impl World {
     }
 
     pub async fn create(&self, order: &str) -> Value {
-        let reply = self.post("/v1/payments", order).json(&order_json(order)).send().await.unwrap();
+        self.create_from(order, order_json(order)).await
+    }
+
+    pub async fn create_from(&self, order: &str, json: Value) -> Value {
+        let reply = self.post("/v1/payments", order).json(&json).send().await.unwrap();
         let (status, body) = (reply.status().as_u16(), reply.json::<Value>().await.unwrap());
         assert_eq!(status, 201, "{body}");
         body

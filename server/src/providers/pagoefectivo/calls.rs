@@ -1,7 +1,5 @@
 //! The four calls that need a token.
 
-use std::time::Duration;
-
 use hyper::Method;
 use serde_json::value::RawValue;
 use ventanilla::{
@@ -16,7 +14,7 @@ use super::{
     map,
     wire::{Created, Found, Patch, Search, SearchRow, lima},
 };
-use crate::providers::{Answer, CallError, Finding, Made, Network, Order, http::Call};
+use crate::providers::{Answer, Asked, CallError, Finding, Made, Network, Order, http::Call, line::twice};
 
 impl PagoEfectivo {
     async fn create(&self, order: &Order) -> Result<Made, CallError> {
@@ -24,7 +22,7 @@ impl PagoEfectivo {
         let language = if order.locale.as_deref().is_some_and(|tag| tag.starts_with("en")) { "en-US" } else { "es-PE" };
         let attempt = Attempt { flow: Flow::Create, payment_id: Some(&order.payment_id), path: "/v1/cips" };
         let build =
-            || Call::new(Method::POST, self.address(attempt.path)).header("accept-language", language).json(&body);
+            || Call::new(Method::POST, self.line.address(attempt.path)).header("accept-language", language).json(&body);
         let (_, data) = self.call(attempt, build).await?;
         let created: Option<Created> = data.and_then(|data| serde_json::from_str(data.get()).ok());
         let made = created.and_then(|created| map::made(order, &created, &self.settings.voucher_hosts));
@@ -32,11 +30,11 @@ impl PagoEfectivo {
         made.ok_or_else(|| CallError::of(error_code(Flow::Create, Outcome::Unreadable)))
     }
 
-    async fn search(&self, references: &[Reference]) -> Result<Vec<Finding>, CallError> {
+    async fn search(&self, asked: &[Asked]) -> Result<Vec<Finding>, CallError> {
         let row = |reference: &Reference| RawValue::from_string(bare(reference)).ok().map(|cip| SearchRow { cip });
-        let body = Search { data: references.iter().filter_map(row).collect() };
+        let body = Search { data: asked.iter().flat_map(|asked| &asked.references).filter_map(row).collect() };
         let attempt = Attempt { flow: Flow::Search, payment_id: None, path: "/v1/cips/search" };
-        let build = || Call::new(Method::POST, self.address(attempt.path)).json(&body);
+        let build = || Call::new(Method::POST, self.line.address(attempt.path)).json(&body);
         let (_, data) = twice(|| self.call(attempt, build)).await?;
         let rows: Option<Vec<Box<RawValue>>> = data.and_then(|data| serde_json::from_str(data.get()).ok());
         let rows = rows.ok_or_else(|| CallError::of(error_code(Flow::Search, Outcome::Unreadable)))?;
@@ -47,13 +45,13 @@ impl PagoEfectivo {
 
     async fn patch(&self, payment_id: &str, reference: &Reference, to: Timestamp) -> Result<(), CallError> {
         let body = Patch { date_expiry: lima(to) };
-        let address = self.address(&format!("/v1/cips/{}", bare(reference)));
+        let address = self.line.address(&format!("/v1/cips/{}", bare(reference)));
         let attempt = Attempt { flow: Flow::Extend, payment_id: Some(payment_id), path: "/v1/cips/{cip} PATCH" };
         twice(|| self.call(attempt, || Call::new(Method::PATCH, &address).json(&body))).await.map(|_| ())
     }
 
     async fn delete(&self, payment_id: &str, reference: &Reference) -> Result<(), CallError> {
-        let address = self.address(&format!("/v1/cips/{}", bare(reference)));
+        let address = self.line.address(&format!("/v1/cips/{}", bare(reference)));
         let attempt = Attempt { flow: Flow::Delete, payment_id: Some(payment_id), path: "/v1/cips/{cip} DELETE" };
         self.call(attempt, || Call::new(Method::DELETE, &address)).await.map(|_| ())
     }
@@ -65,29 +63,13 @@ fn bare(reference: &Reference) -> String {
     if digits.is_empty() { "0".to_owned() } else { digits.to_owned() }
 }
 
-/// For calls that do the same when they are made again: one more try, a moment later, where the first got no answer.
-async fn twice<T, F, R>(call: F) -> Result<T, CallError>
-where
-    F: Fn() -> R,
-    R: Future<Output = Result<T, CallError>>,
-{
-    match call().await {
-        Err(CallError { code: ErrorCode::ProviderUnavailable, retry_after: None, .. }) => {
-            let jitter = rand::random::<u8>();
-            tokio::time::sleep(Duration::from_millis(100_u64.saturating_add(u64::from(jitter)))).await;
-            call().await
-        }
-        outcome => outcome,
-    }
-}
-
 impl Network for PagoEfectivo {
     fn issue<'a>(&'a self, order: &'a Order) -> Answer<'a, Made> {
         Box::pin(self.create(order))
     }
 
-    fn look_up<'a>(&'a self, references: &'a [Reference]) -> Answer<'a, Vec<Finding>> {
-        Box::pin(self.search(references))
+    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Vec<Finding>> {
+        Box::pin(self.search(asked))
     }
 
     fn move_deadline<'a>(&'a self, payment_id: &'a str, reference: &'a Reference, to: Timestamp) -> Answer<'a, ()> {

@@ -1,41 +1,33 @@
-//! How PagoEfectivo is called: under the guard, with a token, with a line in the log of calls for each attempt.
+//! How PagoEfectivo is called: with a token, which is fetched anew where it is refused.
 
-use std::{io, sync::Arc, time::Instant};
+use std::io;
 
 use serde_json::value::RawValue;
 use ventanilla::{
     error::ErrorCode,
     error_map::pagoefectivo::{Answer as Outcome, Flow, error_code},
-    provider::Provider,
 };
 
 use super::{map, token::Tokens, wire::Envelope};
 use crate::{
     clock::Clock,
-    ids,
     providers::{
         CallError,
-        guard::{Guard, Leave},
-        http::{self, Client, Reply, Silence},
+        http::{self, Reply, Silence},
+        line::{self, Judged, Line},
     },
-    settings::{Environment, PagoEfectivo as Settings},
-    store::{
-        Store,
-        calls::{self, Call},
-    },
+    settings::{Account, PagoEfectivo as Settings},
+    store::Store,
 };
 
 /// The client of one service at PagoEfectivo.
 pub struct PagoEfectivo {
-    pub(super) http: Client,
+    pub(super) line: Line,
     pub(super) settings: Settings,
-    pub(super) clock: Clock,
     pub(super) tokens: Tokens,
-    guard: Arc<Guard>,
-    store: Store,
 }
 
-/// One call, for the log. `path` is the pattern and holds no code.
+/// One call: what it is for, and how it stands in the log.
 #[derive(Clone, Copy)]
 pub(super) struct Attempt<'a> {
     pub(super) flow: Flow,
@@ -48,15 +40,8 @@ impl PagoEfectivo {
     ///
     /// # Errors
     /// Where this machine has no usable TLS.
-    pub fn new(settings: Settings, clock: Clock, store: Store) -> io::Result<PagoEfectivo> {
-        let https_only = settings.environment == Environment::Live || settings.base_url.starts_with("https:");
-        let http = Client::new(https_only)?;
-        Ok(PagoEfectivo { http, settings, clock, tokens: Tokens::default(), guard: Arc::default(), store })
-    }
-
-    /// The address of a path.
-    pub(super) fn address(&self, path: &str) -> String {
-        format!("{}{path}", self.settings.base_url)
+    pub fn new(settings: Settings, account: &Account<'_>, clock: Clock, store: Store) -> io::Result<PagoEfectivo> {
+        Ok(PagoEfectivo { line: Line::new(account, clock, store)?, settings, tokens: Tokens::default() })
     }
 
     /// A call with a token. A token that is refused is fetched anew, once.
@@ -85,76 +70,27 @@ impl PagoEfectivo {
         attempt: &Attempt<'_>,
         request: http::Call,
     ) -> Result<(Reply, Option<Box<RawValue>>), CallError> {
-        let Some(leave) = self.guard.enter().await else {
-            return Err(CallError::of(error_code(attempt.flow, Outcome::NotSent)));
-        };
-        let start = Instant::now();
-        let outcome = self.http.send(request).await;
-        let result = judge(attempt.flow, outcome, leave);
-        self.log(attempt, &result, start);
-        match result {
-            Judged { error: Some(error), .. } => Err(error),
-            Judged { reply: Some(reply), data, .. } => Ok((reply, data)),
-            Judged { .. } => Err(CallError::of(error_code(attempt.flow, Outcome::Unreadable))),
-        }
-    }
-
-    fn log(&self, attempt: &Attempt<'_>, result: &Judged, start: Instant) {
-        let call = Call {
-            id: ids::new("call_"),
-            at: self.clock.now(),
-            provider: Provider::PagoEfectivo,
-            call: attempt.path,
-            payment_id: attempt.payment_id.map(str::to_owned),
-            http_status: result.reply.as_ref().map(|reply| reply.status),
-            code: result.reply.as_ref().and_then(map::own_code),
-            millis: i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX),
-            outcome: result.error.as_ref().map_or("ok", |error| error.code.as_str()),
-        };
-        tracing::info!(
-            provider = "pagoefectivo",
-            call = call.call,
-            payment_id = call.payment_id,
-            status = call.http_status,
-            code = call.code,
-            millis = call.millis,
-            outcome = call.outcome,
-            "called"
-        );
-        self.store.note(move |connection| Box::pin(async move { calls::insert(connection, &call).await }));
+        let flow = attempt.flow;
+        let logged = line::Attempt { payment_id: attempt.payment_id, path: attempt.path };
+        self.line.send(logged, request, |answer| judge(flow, answer)).await
     }
 }
 
-struct Judged {
-    reply: Option<Reply>,
-    data: Option<Box<RawValue>>,
-    error: Option<CallError>,
-}
-
-fn judge(flow: Flow, outcome: Result<Reply, Silence>, leave: Leave<'_>) -> Judged {
-    let failed = |reply, error| Judged { reply, data: None, error: Some(error) };
-    let reply = match outcome {
+fn judge(flow: Flow, answer: Result<Reply, Silence>) -> Judged<(Reply, Option<Box<RawValue>>)> {
+    let reply = match answer {
         Err(silence) => {
-            leave.tell(false);
             let outcome = if silence == Silence::NotSent { Outcome::NotSent } else { Outcome::Lost };
-            return failed(None, CallError::of(error_code(flow, outcome)));
+            return Judged { own_code: None, outcome: Err(CallError::of(error_code(flow, outcome))) };
         }
         Ok(reply) => reply,
     };
-    leave.tell(reply.status < 500 && reply.status != 429);
-    if !(200..300).contains(&reply.status) {
-        let error = map::refusal(flow, &reply);
-        return failed(Some(reply), error);
-    }
+    let own_code = map::own_code(&reply);
     let envelope = reply.body.as_deref().and_then(|body| serde_json::from_slice::<Envelope>(body).ok());
-    match envelope {
-        Some(Envelope { code: Some(code), data }) if code.code() == Some(100) => {
-            Judged { reply: Some(reply), data, error: None }
-        }
-        Some(Envelope { code: Some(_), .. }) => {
-            let error = map::refusal(flow, &reply);
-            failed(Some(reply), error)
-        }
-        _ => failed(Some(reply), CallError::of(error_code(flow, Outcome::Unreadable))),
-    }
+    let outcome = match envelope {
+        _ if !(200..300).contains(&reply.status) => Err(map::refusal(flow, &reply)),
+        Some(Envelope { code: Some(code), data }) if code.code() == Some(100) => Ok((reply, data)),
+        Some(Envelope { code: Some(_), .. }) => Err(map::refusal(flow, &reply)),
+        _ => Err(CallError::of(error_code(flow, Outcome::Unreadable))),
+    };
+    Judged { own_code, outcome }
 }

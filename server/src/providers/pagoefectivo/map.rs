@@ -96,6 +96,7 @@ pub fn finding(found: &Found) -> Option<Finding> {
         23 => Standing::Paid {
             amount: found.amount.as_ref()?.amount(found.currency.as_deref()?)?,
             at: day(&found.date_payment),
+            operation: None,
             order_reference: found.transaction_code.clone(),
         },
         25 => Standing::Withdrawn,

@@ -37,7 +37,7 @@ impl Tokens {
     /// A token that is good now. Whoever comes while one is being fetched waits for that one.
     pub(super) async fn get(&self, network: &PagoEfectivo) -> Result<String, CallError> {
         let mut current = self.current.lock().await;
-        let now = network.clock.now();
+        let now = network.line.clock.now();
         if let Some(token) = current.as_ref().filter(|token| token.fetched_at <= now && now < token.good_until) {
             return Ok(token.text.clone());
         }
@@ -72,7 +72,7 @@ async fn fetch(network: &PagoEfectivo, now: Timestamp) -> Result<Token, CallErro
         hash_string: &hash_string,
     };
     let attempt = Attempt { flow: Flow::Authorise, payment_id: None, path: "/v1/authorizations" };
-    let request = Call::new(Method::POST, network.address(attempt.path)).json(&body);
+    let request = Call::new(Method::POST, network.line.address(attempt.path)).json(&body);
     let (reply, data) = network.send(&attempt, request).await?;
     let authorised: Option<Authorised> = data.and_then(|data| serde_json::from_str(data.get()).ok());
     let token = authorised.filter(|data| is_token(&data.token)).ok_or_else(|| map::refusal(Flow::Authorise, &reply))?;
