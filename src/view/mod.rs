@@ -18,7 +18,6 @@ use crate::{
     i18n::{Locale, Text},
     node::{Element, Press, element},
     payment::Status,
-    prelude::*,
     snapshot::Snapshot,
     time::Timestamp,
 };
