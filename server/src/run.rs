@@ -68,6 +68,12 @@ pub async fn serve(
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), RunError> {
     let address = settings.listen;
+    // A script tag that leads to nothing is found out by payers; better at the start.
+    if settings.widget_dir.as_ref().is_some_and(|folder| !folder.join("ventanilla.js").is_file()) {
+        return Err(RunError::Setting(
+            "`widget_dir`: expected a folder with `ventanilla.js`; `cargo xtask web` makes `target/web`",
+        ));
+    }
     let failed = |error: io::Error| {
         let reason = match error.kind() {
             io::ErrorKind::AddrInUse => {

@@ -59,6 +59,7 @@ async fn the_widgets_files_are_for_every_page() {
     let dir = std::env::temp_dir().join(format!("ventanilla-it-web-{}", std::process::id()));
     std::fs::create_dir_all(&dir).unwrap();
     std::fs::write(dir.join("ventanilla_bg.wasm"), b"\0asm").unwrap();
+    std::fs::write(dir.join("ventanilla.js"), b"").unwrap();
     std::fs::write(dir.join("secret.toml"), b"x").unwrap();
     let world = World::with(&[("# widget_dir = \"target/web\"", &format!("widget_dir = {dir:?}"))]).await;
     let get = |name: &str| world.http.get(format!("{}/widget/{name}", world.backend.url));
