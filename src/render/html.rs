@@ -1,8 +1,9 @@
 //! Nodes as HTML text, for pages that we write on the server: readable before any script, without any, and when ours fails.
 
 use crate::{
+    error::ErrorCode,
     i18n::{self, Locale, Text, Value},
-    node::{Element, Node},
+    node::{Element, Node, element},
     prelude::*,
     snapshot::Snapshot,
     time::Timestamp,
@@ -34,8 +35,24 @@ pub fn fragment(snapshot: &Snapshot, locale: Locale, now: Timestamp, stylesheet:
 
 /// The whole hosted page. It needs no inline script or style, so it can forbid both.
 pub fn page(snapshot: &Snapshot, locale: Locale, now: Timestamp, site: &Site<'_>) -> String {
-    let title =
-        i18n::plain(locale.template(Text::PageTitle), &[(Value::Merchant, snapshot.merchant_name.as_str().into())]);
+    let element = element("ventanilla-checkout", "")
+        .with("endpoint", site.endpoint.to_owned())
+        .with("token", site.client_token.to_owned())
+        .with("locale", locale.tag())
+        .with("standalone", "")
+        .child(view::payment(&Screen::fixed(snapshot, locale, now)));
+    document(&snapshot.merchant_name, locale, site.assets, true, &element)
+}
+
+/// A page that has only an error to tell, to whoever followed a link that leads nowhere.
+pub fn notice(code: ErrorCode, merchant_name: &str, locale: Locale, assets: &str) -> String {
+    let said = element("p", "vt-body").text(i18n::errors::payer(code, locale));
+    let card = element("section", "vt").child(element("div", "vt-top vt-past").child(said));
+    document(merchant_name, locale, assets, false, &card)
+}
+
+fn document(merchant_name: &str, locale: Locale, assets: &str, with_script: bool, main: &Element) -> String {
+    let title = i18n::plain(locale.template(Text::PageTitle), &[(Value::Merchant, merchant_name.into())]);
     let mut out = String::from("<!doctype html>");
     let mut open = |tag: &str, attributes: &[(&str, &str)]| {
         out.push('<');
@@ -45,9 +62,6 @@ pub fn page(snapshot: &Snapshot, locale: Locale, now: Timestamp, site: &Site<'_>
         }
         out.push('>');
     };
-    let stylesheet = format!("{}/ventanilla.css", site.assets);
-    let page_style = format!("{}/page.css", site.assets);
-    let script = format!("{}/ventanilla.js", site.assets);
     open("html", &[("lang", locale.tag())]);
     open("head", &[]);
     open("meta", &[("charset", "utf-8")]);
@@ -55,21 +69,18 @@ pub fn page(snapshot: &Snapshot, locale: Locale, now: Timestamp, site: &Site<'_>
     open("meta", &[("name", "robots"), ("content", "noindex")]);
     open("meta", &[("name", "referrer"), ("content", "no-referrer")]);
     open("link", &[("rel", "icon"), ("href", "data:,")]);
-    open("link", &[("rel", "stylesheet"), ("href", &stylesheet)]);
-    open("link", &[("rel", "stylesheet"), ("href", &page_style)]);
-    open("script", &[("type", "module"), ("src", &script)]);
-    out.push_str("</script><title>");
+    open("link", &[("rel", "stylesheet"), ("href", &format!("{assets}/ventanilla.css"))]);
+    open("link", &[("rel", "stylesheet"), ("href", &format!("{assets}/page.css"))]);
+    if with_script {
+        open("script", &[("type", "module"), ("src", &format!("{assets}/ventanilla.js"))]);
+        out.push_str("</script>");
+    }
+    out.push_str("<title>");
     escape(&title, &mut out);
     out.push_str("</title></head><body><main><h1>");
     escape(&title, &mut out);
     out.push_str("</h1>");
-    let element = crate::node::element("ventanilla-checkout", "")
-        .with("endpoint", site.endpoint.to_owned())
-        .with("token", site.client_token.to_owned())
-        .with("locale", locale.tag())
-        .with("standalone", "")
-        .child(view::payment(&Screen::fixed(snapshot, locale, now)));
-    write_element(&element, &mut out);
+    write_element(main, &mut out);
     out.push_str("</main></body></html>");
     out
 }
@@ -126,7 +137,6 @@ fn escape(text: &str, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::node::element;
 
     #[test]
     fn no_string_becomes_markup() {

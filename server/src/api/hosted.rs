@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use ventanilla::{error::ErrorCode, i18n::errors::payer, render};
+use ventanilla::{error::ErrorCode, render};
 
 use super::{auth, problem::Problem, snapshot};
 use crate::{app::App, mac::TokenUse};
@@ -22,22 +22,17 @@ pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: He
     let reads_html =
         headers.get(header::ACCEPT).is_some_and(|value| value.to_str().unwrap_or_default().contains("text/html"));
     match answer {
-        Err(problem) if reads_html && problem.0.code == ErrorCode::LinkInvalid => Ok(dead_link(&headers)),
+        Err(problem) if reads_html && problem.0.code == ErrorCode::LinkInvalid => Ok(dead_link(&app, &headers)),
         answer => answer,
     }
 }
 
 /// What a person sees who followed a link that leads nowhere.
-fn dead_link(headers: &HeaderMap) -> Response {
+fn dead_link(app: &App, headers: &HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let locale = snapshot::preferred(accepted);
-    let escape = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;");
-    let body = format!(
-        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>Ventanilla</title><p>{}</p></html>",
-        locale.tag(),
-        escape(payer(ErrorCode::LinkInvalid, locale))
-    );
+    let assets = format!("{}/widget", path_of(&app.public_url));
+    let merchant = &app.settings.merchant.name;
+    let body = render::html::notice(ErrorCode::LinkInvalid, merchant, snapshot::preferred(accepted), &assets);
     let mut response =
         (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     protect(&mut response);
