@@ -1,7 +1,11 @@
-//! What a page may know of one payment, and all that its widget draws from.
+//! What a page may know of one payment or refund, and all that its widget draws from.
 //!
 //! The backend makes a snapshot from its ledger; the page gets it as JSON (`wire`), the hosted page as HTML (`view`, `render`). It holds
 //! nothing personal: a stranger who looks over the payer's shoulder learns a code and an amount.
+
+mod refund;
+
+pub use refund::{Holder, LivePickup, Offer, RefundSnapshot, Terms};
 
 use crate::{
     error::ErrorCode,

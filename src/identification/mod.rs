@@ -14,6 +14,14 @@ use crate::prelude::*;
 
 pub use rules::{CedulaRule, Check, Rule, RuleSet};
 
+/// The plain digits of a text as somebody typed or pasted it, as in a document's number.
+///
+/// # Errors
+/// Where another character stands in it.
+pub fn digits(text: &str) -> Result<String, IdentificationError> {
+    normalise::normalise(text, false)
+}
+
 /// A kind of document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {

@@ -1,6 +1,6 @@
 //! The one function through which a refund changes.
 
-use super::{Effect, EventKind, Evidence, Pickup, PickupState, Refund, ReviewReason, Status};
+use super::{Effect, EventKind, Evidence, Pickup, PickupState, Refund, ReviewReason, Status, Wanted};
 use crate::{
     error::{ErrorCode, Responsible},
     money::Amount,
@@ -16,9 +16,12 @@ impl Refund {
     pub fn apply(&self, evidence: &Evidence) -> (Refund, Vec<Effect>) {
         let mut next = Transition { refund: self.clone(), effects: Vec::new() };
         match evidence {
-            Evidence::Identified { reference, look_first } => next.identified(reference, *look_first),
-            Evidence::ReviewApproved { reference } => next.approved(reference),
+            Evidence::Identified { code, look_first } => next.identified(code.as_ref(), *look_first),
+            Evidence::Forgotten => next.forgotten(),
+            Evidence::ReviewApproved { code } => next.approved(code.as_ref()),
             Evidence::ReviewDenied => next.denied(),
+            Evidence::ReviewClosed => next.closed(),
+            Evidence::CodeDue(code) => next.due(code),
             Evidence::Issued { reference, code, expires_at } => next.issued(reference, code, *expires_at),
             Evidence::Refused { reference, code } => next.refused(reference, *code),
             Evidence::Expired { reference } => next.expired(reference),
@@ -26,7 +29,8 @@ impl Refund {
                 next.collected(reference, operation.as_ref(), *amount, *at);
             }
             Evidence::AttemptFailed { reference, code, at } => next.attempt_failed(reference, *code, *at),
-            Evidence::ReissueAsked { reference, cap } => next.reissue(reference, *cap),
+            Evidence::ReissueAsked { code, cap } => next.reissue(code.as_ref(), *cap),
+            Evidence::Retried { code } => next.retried(code.as_ref()),
             Evidence::MerchantCanceled => next.cancel(),
         }
         if next.refund != *self {
@@ -56,40 +60,67 @@ impl Transition {
         self.refund.status == Status::Succeeded
     }
 
-    /// The only door to a code.
-    fn make(&mut self, reference: &str) {
-        let known = self.refund.pickups.iter().any(|pickup| pickup.reference == reference);
-        if known || self.refund.open_pickup().is_some() {
+    /// The only door to a code. Without one, the refund waits for it.
+    fn make(&mut self, code: Option<&Wanted>) {
+        if self.refund.open_pickup().is_some() {
             return;
         }
         self.refund.status = Status::Processing;
+        let Some(code) = code else { return };
+        let known = self.refund.pickups.iter().any(|pickup| pickup.reference == code.reference);
+        let owed = self.refund.owed().map_or(0, Amount::minor);
+        let fits = code.amount.currency() == self.refund.amount.currency() && (1..=owed).contains(&code.amount.minor());
+        if known || !fits {
+            return;
+        }
         self.refund.failure = None;
         self.refund.pickups.push(Pickup {
-            reference: reference.to_owned(),
+            reference: code.reference.clone(),
+            amount: code.amount,
             state: PickupState::Making,
             last_attempt: None,
         });
-        self.effects.push(Effect::MakeCode(reference.to_owned()));
+        self.effects.push(Effect::MakeCode(code.clone()));
     }
 
-    fn identified(&mut self, reference: &str, look_first: bool) {
-        if self.refund.status != Status::RequiresAction {
+    /// Also once a code has run out: it may have been the wrong document that kept the payer from collecting.
+    fn identified(&mut self, code: Option<&Wanted>, look_first: bool) {
+        if !matches!(self.refund.status, Status::RequiresAction | Status::Expired) || self.refund.review.is_some() {
             return;
         }
+        self.refund.failure = None;
         if look_first {
             self.refund.status = Status::Processing;
-            self.refund.failure = None;
             self.refund.review = Some(ReviewReason::LargeAmount);
             self.tell(EventKind::Review);
         } else {
-            self.make(reference);
+            self.make(code);
         }
     }
 
-    fn approved(&mut self, reference: &str) {
+    fn forgotten(&mut self) {
+        let idle = self.refund.status == Status::Expired || self.refund.awaits_code();
+        if idle && self.refund.review.is_none() {
+            self.refund.status = Status::RequiresAction;
+        }
+    }
+
+    fn approved(&mut self, code: Option<&Wanted>) {
         if self.refund.review == Some(ReviewReason::LargeAmount) && self.refund.status == Status::Processing {
             self.refund.review = None;
-            self.make(reference);
+            self.make(code);
+        }
+    }
+
+    fn due(&mut self, code: &Wanted) {
+        if self.refund.awaits_code() {
+            self.make(Some(code));
+        }
+    }
+
+    fn closed(&mut self) {
+        if self.refund.review == Some(ReviewReason::Contradiction) {
+            self.refund.review = None;
         }
     }
 
@@ -117,11 +148,14 @@ impl Transition {
             return;
         }
         self.refund.failure = Some(code);
-        // What the payer can mend, the payer mends: a mistyped document is no reason to give up.
-        if code.responsible() == Responsible::Payer {
-            self.refund.status = Status::RequiresAction;
-        } else {
-            self.refund.status = Status::Failed;
+        self.refund.status = match code {
+            // Tomorrow is another day: the code follows by itself.
+            ErrorCode::AmountOverDailyLimit | ErrorCode::MerchantOverDailyLimit => Status::Processing,
+            // What the payer can mend, the payer mends: a mistyped document is no reason to give up.
+            _ if code.responsible() == Responsible::Payer => Status::RequiresAction,
+            _ => Status::Failed,
+        };
+        if self.refund.status == Status::Failed {
             self.tell(EventKind::Failed);
         }
     }
@@ -139,22 +173,28 @@ impl Transition {
     }
 
     fn collected(&mut self, reference: &str, operation: Option<&String>, amount: Amount, at: Timestamp) {
-        let owed = self.refund.amount;
+        let (paid_before, canceled) = (self.is_out(), self.refund.status == Status::Canceled);
         let another_is_open = self.refund.open_pickup().is_some_and(|open| open.reference != reference);
-        let paid_before = self.is_out();
         let Some(pickup) = self.pickup(reference) else { return };
         if matches!(pickup.state, PickupState::Collected { .. }) {
             return;
         }
-        let called_dead = !matches!(pickup.state, PickupState::Making | PickupState::Live { .. });
+        let ran_out = pickup.state == PickupState::Expired;
+        let never_made = matches!(pickup.state, PickupState::Refused(_));
+        let as_agreed = amount == pickup.amount;
         pickup.state = PickupState::Collected { operation: operation.cloned(), amount, at };
-        self.refund.status = Status::Succeeded;
         self.refund.failure = None;
-        let doubtful = amount != owed || paid_before || (called_dead && another_is_open);
-        if !paid_before {
-            self.tell(EventKind::Succeeded);
+        // While another code is out, it alone says where the refund stands.
+        if self.refund.owed().is_none() {
+            self.refund.status = Status::Succeeded;
+        } else if !another_is_open {
+            self.refund.status = Status::Processing;
         }
-        if doubtful {
+        if !paid_before {
+            self.tell(if self.is_out() { EventKind::Succeeded } else { EventKind::PartCollected });
+        }
+        // A code that is paid in its last minute may be called expired first; only with another one out is that trouble.
+        if !as_agreed || paid_before || canceled || never_made || (ran_out && another_is_open) {
             self.refund.review = Some(ReviewReason::Contradiction);
             self.tell(EventKind::Review);
         }
@@ -170,9 +210,15 @@ impl Transition {
         }
     }
 
-    fn reissue(&mut self, reference: &str, cap: usize) {
-        if self.refund.can_reissue(cap) {
-            self.make(reference);
+    fn reissue(&mut self, code: Option<&Wanted>, cap: usize) {
+        if self.refund.can_reissue(cap) && self.refund.review.is_none() {
+            self.make(code);
+        }
+    }
+
+    fn retried(&mut self, code: Option<&Wanted>) {
+        if self.refund.status == Status::Failed {
+            self.make(code);
         }
     }
 

@@ -3,8 +3,12 @@
 //! A refund is promised by the shop, addressed by the payer (who collects it, with which document), and handed out by a cash
 //! network against a withdrawal code. Codes cannot be called back: one that was given out can be paid until the network itself
 //! says that it has run out. So there is never a second code while a first may live, whatever a clock or a lost answer suggests.
+//!
+//! A network pays only so much at once and in a day. A larger refund is paid in parts: one code after the other.
 
 mod apply;
+pub mod collector;
+pub mod parts;
 #[cfg(test)]
 mod tests;
 
@@ -15,7 +19,7 @@ use crate::{error::ErrorCode, money::Amount, prelude::*, time::Timestamp};
 pub enum Status {
     /// The payer has to say who collects.
     RequiresAction,
-    /// A code is being made, or somebody at the shop must look first (see `review`).
+    /// A code is being made or will be, or somebody at the shop must look first (see `review`).
     Processing,
     /// The payer has a code and can collect.
     Pending,
@@ -84,6 +88,8 @@ impl ReviewReason {
 pub struct Pickup {
     /// Our name for it at the network: what we ask by when an answer is lost.
     pub reference: String,
+    /// What it is for: the whole refund, or a part.
+    pub amount: Amount,
     /// How far it came.
     pub state: PickupState,
     /// Why the last attempt at a counter came to nothing, and when.
@@ -134,23 +140,39 @@ pub struct Refund {
     pub state_version: u32,
 }
 
-/// News about a refund.
+/// A code to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// Our name for it. Never used twice.
+    pub reference: String,
+    /// What it is for: at most what is still owed.
+    pub amount: Amount,
+}
+
+/// News about a refund. Where a code may follow, `code` names it; `None` where today's limits allow none, and one follows by
+/// [`Evidence::CodeDue`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// The payer said who collects, and it passed all checks. Leads to a code under this name.
+    /// The payer said who collects, and it passed all checks.
     Identified {
-        /// Our name for the code.
-        reference: String,
+        /// The code that follows.
+        code: Option<Wanted>,
         /// The contract wants a person to look first.
         look_first: bool,
     },
-    /// Somebody at the shop looked, and money may go out, under this name.
+    /// Who collects is forgotten, because its day came: the payer has to say it again.
+    Forgotten,
+    /// Somebody at the shop looked, and money may go out.
     ReviewApproved {
-        /// Our name for the code.
-        reference: String,
+        /// The code that follows.
+        code: Option<Wanted>,
     },
     /// Somebody at the shop looked, and no.
     ReviewDenied,
+    /// Somebody at the shop looked at a contradiction, and it is settled.
+    ReviewClosed,
+    /// The time for a code, or for the next part, has come.
+    CodeDue(Wanted),
     /// The network made the code.
     Issued {
         /// Our name for it.
@@ -194,10 +216,15 @@ pub enum Evidence {
     },
     /// The payer, or the shop, wants another code for one that has run out.
     ReissueAsked {
-        /// Our name for the new code.
-        reference: String,
-        /// How many codes one refund may have.
+        /// The code that follows.
+        code: Option<Wanted>,
+        /// How many codes may run out.
         cap: usize,
+    },
+    /// Once more after a failure: the shop mended what was wrong, or the payer goes to another network.
+    Retried {
+        /// The code that follows.
+        code: Option<Wanted>,
     },
     /// The shop takes the promise back.
     MerchantCanceled,
@@ -208,7 +235,9 @@ pub enum Evidence {
 pub enum EventKind {
     /// The payer has a code.
     CodeIssued,
-    /// The money was handed out.
+    /// A part was handed out, and more is to come.
+    PartCollected,
+    /// All the money was handed out.
     Succeeded,
     /// The code has run out.
     Expired,
@@ -225,6 +254,7 @@ impl EventKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             EventKind::CodeIssued => "refund.code_issued",
+            EventKind::PartCollected => "refund.part_collected",
             EventKind::Succeeded => "refund.succeeded",
             EventKind::Expired => "refund.expired",
             EventKind::Failed => "refund.failed",
@@ -239,8 +269,8 @@ impl EventKind {
 pub enum Effect {
     /// Tell the shop.
     Tell(EventKind),
-    /// Have the network make a code under this name: until it is known whether it did, by no other name.
-    MakeCode(String),
+    /// Have the network make this code: until it is known whether it did, by no other name.
+    MakeCode(Wanted),
 }
 
 /// Who can move a refund on, so that none is ever stuck.
@@ -274,9 +304,35 @@ impl Refund {
         self.pickups.iter().find(|pickup| matches!(pickup.state, PickupState::Making | PickupState::Live { .. }))
     }
 
-    /// Whether another code may be asked for: the last one has run out, and fewer than `cap` have.
+    /// What was handed out so far, in minor units.
+    fn handed_out(&self) -> i64 {
+        let minor = |pickup: &Pickup| match pickup.state {
+            PickupState::Collected { amount, .. } => amount.minor(),
+            _ => 0,
+        };
+        self.pickups.iter().map(minor).fold(0, i64::saturating_add)
+    }
+
+    /// What was handed out so far; `None` before anything was.
+    pub fn collected(&self) -> Option<Amount> {
+        Amount::from_minor(self.handed_out(), self.amount.currency()).ok().filter(|amount| amount.minor() > 0)
+    }
+
+    /// What is still owed; `None` where nothing is.
+    pub fn owed(&self) -> Option<Amount> {
+        let minor = self.amount.minor().saturating_sub(self.handed_out());
+        Amount::from_minor(minor, self.amount.currency()).ok().filter(|amount| amount.minor() > 0)
+    }
+
+    /// Whether a code is due that is not asked for yet: somebody has said who collects, nobody has to look, and none is open.
+    pub fn awaits_code(&self) -> bool {
+        self.status == Status::Processing && self.review.is_none() && self.open_pickup().is_none()
+    }
+
+    /// Whether another code may be asked for: the last one has run out, and fewer than `cap` have since money last went out.
     pub fn can_reissue(&self, cap: usize) -> bool {
-        let run_out = self.pickups.iter().filter(|pickup| pickup.state == PickupState::Expired).count();
+        let part = self.pickups.rsplit(|pickup| matches!(pickup.state, PickupState::Collected { .. })).next();
+        let run_out = part.unwrap_or_default().iter().filter(|pickup| pickup.state == PickupState::Expired).count();
         self.status == Status::Expired && self.open_pickup().is_none() && run_out < cap
     }
 

@@ -12,27 +12,43 @@ fn pesos(minor: i64) -> Amount {
     Amount::from_minor(minor, Currency::Cop).unwrap()
 }
 
+fn wanted(reference: &str, minor: i64) -> Wanted {
+    Wanted { reference: reference.to_owned(), amount: pesos(minor) }
+}
+
 fn at(hours: i64) -> Timestamp {
     Timestamp::from_seconds(1_800_000_000).plus(hours * crate::time::HOUR)
 }
 
 /// What anybody may say at any time, in any order.
 fn news() -> Vec<Evidence> {
-    let mut news = vec![Evidence::ReviewDenied, Evidence::MerchantCanceled];
-    for reference in ["a", "b", "c"].map(str::to_owned) {
-        let reference = || reference.clone();
+    let mut news = vec![
+        Evidence::ReviewDenied,
+        Evidence::ReviewClosed,
+        Evidence::MerchantCanceled,
+        Evidence::Forgotten,
+        Evidence::Identified { code: None, look_first: false },
+        Evidence::ReissueAsked { code: None, cap: CAP },
+        Evidence::CodeDue(wanted("d", 186_001)),
+        Evidence::CodeDue(wanted("e", 86_000)),
+    ];
+    for (reference, amount) in [("a", 186_000), ("b", 100_000), ("c", 86_000)] {
+        let code = || Some(wanted(reference, amount));
+        let reference = || reference.to_owned();
         news.extend([
-            Evidence::Identified { reference: reference(), look_first: false },
-            Evidence::Identified { reference: reference(), look_first: true },
-            Evidence::ReviewApproved { reference: reference() },
+            Evidence::Identified { code: code(), look_first: false },
+            Evidence::Identified { code: code(), look_first: true },
+            Evidence::ReviewApproved { code: code() },
+            Evidence::Retried { code: code() },
             Evidence::Issued { reference: reference(), code: format!("code {}", reference()), expires_at: at(72) },
             Evidence::Refused { reference: reference(), code: ErrorCode::IdentificationInvalid },
             Evidence::Refused { reference: reference(), code: ErrorCode::ProviderBalanceInsufficient },
             Evidence::Expired { reference: reference() },
-            Evidence::Collected { reference: reference(), operation: None, amount: pesos(186_000), at: at(5) },
+            Evidence::Refused { reference: reference(), code: ErrorCode::AmountOverDailyLimit },
+            Evidence::Collected { reference: reference(), operation: None, amount: pesos(amount), at: at(5) },
             Evidence::Collected { reference: reference(), operation: None, amount: pesos(1), at: at(5) },
             Evidence::AttemptFailed { reference: reference(), code: ErrorCode::ProviderUnavailable, at: at(4) },
-            Evidence::ReissueAsked { reference: reference(), cap: CAP },
+            Evidence::ReissueAsked { code: code(), cap: CAP },
         ]);
     }
     news
@@ -55,25 +71,31 @@ fn check_promises(before: &Refund, evidence: &Evidence) -> Refund {
         asked.is_empty() || (open(before) == 0 && open(&after) == 1 && asked.len() == 1),
         "{before:?} {evidence:?}"
     );
-    // No code after the money is out, and none beyond the cap but for a payer who mistyped.
-    let is_out = before.pickups.iter().any(|pickup| matches!(pickup.state, PickupState::Collected { .. }));
+    // All codes together are over what is owed at most, whatever went out.
+    let is_out = before.owed().is_none();
     assert!(!is_out || asked.is_empty(), "{before:?} {evidence:?}");
-    // Nothing is forgotten.
+    if let [Effect::MakeCode(code)] = asked.as_slice() {
+        assert!(code.amount.minor() <= before.owed().unwrap().minor(), "{before:?} {evidence:?}");
+    }
+    // Nothing is forgotten, and only the whole sum is success.
     assert!(after.pickups.len() >= before.pickups.len());
-    assert!(!is_out || after.status == Status::Succeeded);
+    assert_eq!(after.status == Status::Succeeded, after.owed().is_none(), "{after:?}");
+    assert!(after.collected().map(Amount::minor) >= before.collected().map(Amount::minor));
     // Over is over; anything else has somebody.
     let over = matches!(after.status, Status::Succeeded | Status::Canceled) && after.review.is_none();
     assert_eq!(after.next_step(CAP) == NextStep::Nobody, over, "{after:?}");
     // A payer with a code is told so, and only then.
     let live = after.pickups.iter().any(|pickup| matches!(pickup.state, PickupState::Live { .. }));
     assert_eq!(after.status == Status::Pending, live && after.status != Status::Succeeded, "{after:?}");
+    // Who waits for a code gets one.
+    let due = after.apply(&Evidence::CodeDue(wanted("due", 1))).1;
+    assert_eq!(!due.is_empty(), after.awaits_code(), "{after:?}");
     assert_eq!(after.state_version > before.state_version, after != *before);
     // The same news twice is the same news.
     let (again, repeated) = after.apply(evidence);
-    if !matches!(
-        evidence,
-        Evidence::Identified { .. } | Evidence::ReissueAsked { .. } | Evidence::ReviewApproved { .. }
-    ) {
+    let wish =
+        matches!(evidence, Evidence::Identified { .. } | Evidence::ReissueAsked { .. } | Evidence::Retried { .. });
+    if !wish && !matches!(evidence, Evidence::ReviewApproved { .. } | Evidence::CodeDue(_)) {
         assert_eq!((&again, repeated), (&after, vec![]), "{evidence:?} twice");
     }
     after
@@ -142,8 +164,8 @@ fn walk(refund: &Refund, network: &Network, depth: usize) {
         let last = refund.pickups.last().map(|pickup| pickup.reference.clone()).unwrap_or_default();
         let alive = |network: &Network, name: &String| network.made.contains(name) && !network.dead.contains(name);
         let evidence = match step {
-            Step::Identify => Some(Evidence::Identified { reference: name, look_first: false }),
-            Step::Reissue => Some(Evidence::ReissueAsked { reference: name, cap: CAP }),
+            Step::Identify => Some(Evidence::Identified { code: Some(wanted(&name, 186_000)), look_first: false }),
+            Step::Reissue => Some(Evidence::ReissueAsked { code: Some(wanted(&name, 186_000)), cap: CAP }),
             Step::Cancel => Some(Evidence::MerchantCanceled),
             Step::Book | Step::LoseAnswerAndBook => {
                 let asked = refund.open_pickup().is_some_and(|pickup| pickup.reference == last);
@@ -189,9 +211,9 @@ fn an_honest_network_pays_at_most_once() {
     // And once more from where two codes have run out.
     let mut refund = Refund::new(pesos(186_000));
     for evidence in [
-        Evidence::Identified { reference: "code0".to_owned(), look_first: false },
+        Evidence::Identified { code: Some(wanted("code0", 186_000)), look_first: false },
         Evidence::Expired { reference: "code0".to_owned() },
-        Evidence::ReissueAsked { reference: "code1".to_owned(), cap: CAP },
+        Evidence::ReissueAsked { code: Some(wanted("code1", 186_000)), cap: CAP },
         Evidence::Expired { reference: "code1".to_owned() },
     ] {
         refund = refund.apply(&evidence).0;
@@ -202,12 +224,46 @@ fn an_honest_network_pays_at_most_once() {
 #[test]
 fn the_cap_holds() {
     let mut refund = Refund::new(pesos(186_000));
-    refund = refund.apply(&Evidence::Identified { reference: "0".to_owned(), look_first: false }).0;
+    refund = refund.apply(&Evidence::Identified { code: Some(wanted("0", 186_000)), look_first: false }).0;
     for round in 1..10 {
         let last = refund.pickups.last().unwrap().reference.clone();
         refund = refund.apply(&Evidence::Expired { reference: last }).0;
-        refund = refund.apply(&Evidence::ReissueAsked { reference: round.to_string(), cap: CAP }).0;
+        refund = refund.apply(&Evidence::ReissueAsked { code: Some(wanted(&round.to_string(), 186_000)), cap: CAP }).0;
     }
     assert_eq!((refund.pickups.len(), refund.status), (CAP, Status::Expired));
     assert_eq!(refund.next_step(CAP), NextStep::Merchant);
+}
+
+/// A refund above the limit of one operation: code after code, until all is out.
+#[test]
+fn parts_follow_each_other_until_all_is_out() {
+    let collected = |reference: &str, minor| Evidence::Collected {
+        reference: reference.to_owned(),
+        operation: None,
+        amount: pesos(minor),
+        at: at(1),
+    };
+    let mut refund = Refund::new(pesos(7_000_000));
+    let mut told = Vec::new();
+    for evidence in [
+        Evidence::Identified { code: Some(wanted("0", 3_000_000)), look_first: false },
+        collected("0", 3_000_000),
+        Evidence::CodeDue(wanted("1", 3_000_000)),
+        Evidence::Expired { reference: "1".to_owned() },
+        Evidence::ReissueAsked { code: Some(wanted("2", 3_000_000)), cap: 2 },
+        collected("2", 3_000_000),
+        Evidence::CodeDue(wanted("3", 1_000_001)),
+        Evidence::CodeDue(wanted("3", 1_000_000)),
+        collected("3", 1_000_000),
+    ] {
+        let (next, effects) = refund.apply(&evidence);
+        refund = next;
+        told.extend(effects.into_iter().filter_map(|effect| match effect {
+            Effect::Tell(event) => Some(event),
+            Effect::MakeCode(_) => None,
+        }));
+    }
+    assert_eq!((refund.status, refund.owed(), refund.review), (Status::Succeeded, None, None));
+    let (part, expired) = (EventKind::PartCollected, EventKind::Expired);
+    assert_eq!(told, [part, expired, part, EventKind::Succeeded]);
 }
