@@ -98,6 +98,11 @@ impl Pesos {
         Self(pesos)
     }
 
+    /// How many.
+    pub fn get(self) -> u64 {
+        self.0
+    }
+
     /// Reads 1 to 15 plain digits: no sign, no grouping, no leading zero, and no fraction, not even of zeros.
     pub fn parse(text: &str) -> Option<Self> {
         let plain = (1..=15).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());

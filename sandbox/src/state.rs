@@ -17,6 +17,7 @@ use crate::{
     efecty::books::Books,
     faults::Faults,
     ids::Ids,
+    money::Pesos,
     settings::{NotifyUrl, Settings},
 };
 
@@ -38,6 +39,10 @@ pub struct Notice {
     pub good: bool,
     /// A sentence in Spanish.
     pub text: String,
+    /// Money that went over the counter, to be counted out.
+    pub handed_over: Option<Pesos>,
+    /// The code that was typed where it led to nothing, so that nobody has to type it again.
+    pub typed: Option<String>,
 }
 
 /// The networks' memory.

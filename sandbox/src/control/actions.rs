@@ -13,6 +13,7 @@ use crate::{
     efecty::{self, books::Reason, life},
     faults::Faults,
     lima,
+    money::Pesos,
     page::text,
     state::App,
     webhook::{self, Mode},
@@ -30,6 +31,12 @@ pub enum ControlError {
     /// No such code of Efecty's.
     #[error("no code `{0}` here: the counter refuses it")]
     UnknownCode(String),
+    /// Money is to be paid out, but this is a voucher's reference: it takes money in.
+    #[error("this reference takes money in; no withdrawal has it")]
+    PaysIn,
+    /// Money is to be taken in, but this is a withdrawal's code: it pays money out.
+    #[error("this code pays money out; no collection has it")]
+    PaysOut,
     /// The code of Efecty's cannot take this step.
     #[error("{step}{}", if *.newer { "; a newer code of the same document is live" } else { "" })]
     Code {
@@ -58,6 +65,8 @@ pub struct Done {
     pub subject: Subject,
     /// The webhooks that it sent.
     pub deliveries: Vec<u64>,
+    /// Banknotes that went over the counter, for the page to count out.
+    pub handed_over: Option<Pesos>,
 }
 
 /// The outcome of a control.
@@ -104,7 +113,7 @@ pub async fn pay(app: &Arc<App>, cip: &str, ask: Pay) -> Outcome {
         if ask.late { "pagado tarde" } else { "pagado" },
         told(app, &ids)
     );
-    Ok(Done { text, subject: Subject::Cip(number), deliveries: ids })
+    Ok(Done { text, subject: Subject::Cip(number), deliveries: ids, ..Done::default() })
 }
 
 fn book(app: &App, number: u64, ask: &Pay) -> Result<Vec<u64>, ControlError> {

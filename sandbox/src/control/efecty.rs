@@ -1,4 +1,4 @@
-//! The controls of Efecty's counter: pay out, refuse, take in, let expire; and its till, the merchant's funds and the limits.
+//! The controls of Efecty's counter: pay out, refuse, take in, let expire.
 
 use std::sync::Arc;
 
@@ -9,16 +9,15 @@ use crate::{
     delivery::{self, Subject},
     efecty::{
         self, Event,
-        books::{Collection, Limits, Outlet, Reason, Withdrawal},
+        books::{Collection, Reason, Withdrawal},
         life::StepError,
     },
-    money::Pesos,
     page::text,
     state::{App, World},
     webhook::Mode,
 };
 
-use super::actions::{ControlError, Done, Outcome, said, told};
+use super::actions::{ControlError, Done, Outcome, told};
 
 /// Pay out at the counter.
 #[derive(Default, Deserialize)]
@@ -63,34 +62,20 @@ pub struct Expire {
     pub webhook: Mode,
 }
 
-/// New limits; what is left out stays.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct NewLimits {
-    per_operation: Option<String>,
-    per_document_and_day: Option<String>,
-}
-
-/// The counter's till and door. What is left out is as at the start: banknotes enough, and open.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct NewOutlet {
-    /// Pesos in the till; without a number, always enough.
-    pub cash: Option<String>,
-    /// Is anybody there?
-    pub open: Option<bool>,
-}
-
 fn unknown(name: &str) -> ControlError {
     ControlError::UnknownCode(name.chars().take(40).collect())
 }
 
 fn withdrawal<'a>(world: &'a mut World, name: &str) -> Result<&'a mut Withdrawal, ControlError> {
-    world.efecty.withdrawals.iter_mut().find(|one| one.named(name)).ok_or_else(|| unknown(name))
+    let other = world.efecty.collections.iter().any(|one| one.named(name));
+    let found = world.efecty.withdrawals.iter_mut().find(|one| one.named(name));
+    found.ok_or_else(|| if other { ControlError::PaysIn } else { unknown(name) })
 }
 
 fn collection<'a>(world: &'a mut World, name: &str) -> Result<&'a mut Collection, ControlError> {
-    world.efecty.collections.iter_mut().find(|one| one.named(name)).ok_or_else(|| unknown(name))
+    let other = world.efecty.withdrawals.iter().any(|one| one.named(name));
+    let found = world.efecty.collections.iter_mut().find(|one| one.named(name));
+    found.ok_or_else(|| if other { ControlError::PaysOut } else { unknown(name) })
 }
 
 /// The counter's number: what was said, or a fresh one.
@@ -111,7 +96,7 @@ fn refused(step: StepError) -> ControlError {
 /// Sends what is to be told, and says what became of it.
 async fn done(app: &Arc<App>, subject: Subject, text: String, ids: Vec<u64>) -> Done {
     delivery::deliver(app, ids.clone()).await;
-    Done { text: format!("{text} {}", told(app, &ids)), subject, deliveries: ids }
+    Done { text: format!("{text} {}", told(app, &ids)), subject, deliveries: ids, ..Done::default() }
 }
 
 /// Hands the money over to whoever shows the right document, if the counter can.
@@ -130,7 +115,7 @@ pub async fn pay_out(app: &Arc<App>, name: &str, ask: HandOver) -> Outcome {
         refuse(app, name, Refuse { reason, webhook: ask.webhook }).await?;
         return Err(ControlError::Refused(reason));
     }
-    let (subject, text, ids) = {
+    let (subject, amount, text, ids) = {
         let world = &mut *app.world();
         let operation = operation(world, ask.operation)?;
         let one = withdrawal(world, name)?;
@@ -140,9 +125,9 @@ pub async fn pay_out(app: &Arc<App>, name: &str, ask: HandOver) -> Outcome {
         world.efecty.balance = world.efecty.balance.minus(amount);
         world.efecty.outlet.cash = world.efecty.outlet.cash.map(|cash| cash.minus(amount));
         let ids = world.tell(now, Event::WithdrawalPaid, &subject, ask.webhook);
-        (subject, text, ids)
+        (subject, amount, text, ids)
     };
-    Ok(done(app, subject, text, ids).await)
+    Ok(Done { handed_over: Some(amount), ..done(app, subject, text, ids).await })
 }
 
 /// Why the counter sends the payer away, if it does. A code that cannot be paid anywhere is refused before anything else.
@@ -240,56 +225,4 @@ pub async fn expire_collection(app: &Arc<App>, name: &str, ask: Expire) -> Outco
         (subject, code, ids)
     };
     Ok(done(app, subject, format!("Referencia {} vencida.", text::code(code)), ids).await)
-}
-
-fn pesos(text: &str) -> Result<Pesos, ControlError> {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    Pesos::parse(&plain).ok_or_else(|| {
-        let short: String = text.chars().take(40).collect();
-        ControlError::Bad(format!("expected whole pesos like `186000`, got `{short}`"))
-    })
-}
-
-/// Sets the merchant's funds at the network.
-///
-/// # Errors
-/// When it is not an amount.
-pub fn balance(app: &App, amount: &str) -> Outcome {
-    let amount = pesos(amount)?;
-    let world = &mut *app.world();
-    world.revision += 1;
-    world.efecty.balance = amount;
-    Ok(said(format!("El comercio tiene $\u{a0}{} en la red.", amount.grouped())))
-}
-
-/// Sets the limits.
-///
-/// # Errors
-/// When one is not an amount.
-pub fn limits(app: &App, ask: &NewLimits) -> Outcome {
-    let one = ask.per_operation.as_deref().map(pesos).transpose()?;
-    let day = ask.per_document_and_day.as_deref().map(pesos).transpose()?;
-    let world = &mut *app.world();
-    world.revision += 1;
-    let Limits { per_operation, per_document_and_day } = &mut world.efecty.limits;
-    *per_operation = one.unwrap_or(*per_operation);
-    *per_document_and_day = day.unwrap_or(*per_document_and_day);
-    Ok(said(format!(
-        "Límites: $\u{a0}{} por operación, $\u{a0}{} por documento y día.",
-        per_operation.grouped(),
-        per_document_and_day.grouped()
-    )))
-}
-
-/// Fills or empties the till, opens or closes the counter.
-///
-/// # Errors
-/// When the cash is not an amount.
-pub fn outlet(app: &App, ask: &NewOutlet) -> Outcome {
-    let cash = ask.cash.as_deref().filter(|cash| !cash.trim().is_empty()).map(pesos).transpose()?;
-    let outlet = Outlet { cash, open: ask.open.unwrap_or(true) };
-    let world = &mut *app.world();
-    world.revision += 1;
-    world.efecty.outlet = outlet;
-    Ok(said(text::outlet(&outlet)))
 }

@@ -5,18 +5,18 @@ use std::sync::Arc;
 use axum::{
     Router,
     body::Bytes,
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
+    extract::{Path, Query, State},
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
     routing::{get, post},
 };
 use serde::Deserialize;
 
-use crate::state::App;
+use crate::{efecty::report, lima, state::App};
 
 use super::{
     actions::ControlError,
-    efecty, efecty_view,
+    efecty, efecty_funds, efecty_view,
     routes::{Shared, answer, json, read, refusal, step},
 };
 
@@ -26,6 +26,8 @@ type Code = Path<String>;
 pub(super) fn router() -> Router<Arc<App>> {
     Router::new()
         .route("/control/efecty", get(state))
+        .route("/control/efecty/report", get(report))
+        .route("/control/efecty/withdrawals", get(withdrawals))
         .route("/control/efecty/withdrawals/{code}", get(one_withdrawal))
         .route("/control/efecty/withdrawals/{code}/pay", post(pay_out))
         .route("/control/efecty/withdrawals/{code}/refuse", post(refuse))
@@ -42,6 +44,36 @@ async fn state(State(app): Shared) -> Response {
     let now = app.clock.now();
     let view = efecty_view::efecty(&app.world(), now);
     json(StatusCode::OK, &view)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Of {
+    reference: Option<String>,
+}
+
+/// How many there are of a reference, or at all.
+async fn withdrawals(State(app): Shared, Query(of): Query<Of>) -> Response {
+    let now = app.clock.now();
+    let view = efecty_view::withdrawals(&app.world(), of.reference.as_deref(), now);
+    json(StatusCode::OK, &view)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Day {
+    date: Option<String>,
+}
+
+/// The file that merchants fetch with a signature, for whoever stands at the counter. Without a date, today's.
+async fn report(State(app): Shared, Query(day): Query<Day>) -> Response {
+    let date = day.date.unwrap_or_else(|| lima::date(app.clock.now()).to_string());
+    let Some(date) = report::date(&date) else {
+        return refusal(&ControlError::Bad(format!("expected `date=YYYY-MM-DD`, got `{date}`")));
+    };
+    let name = format!("attachment; filename=\"movimientos-{date}.csv\"");
+    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, &name)];
+    (headers, report::csv(&app.world().efecty, date)).into_response()
 }
 
 async fn one_withdrawal(State(app): Shared, Path(code): Code) -> Response {
@@ -92,13 +124,13 @@ async fn balance(State(app): Shared, body: Bytes) -> Response {
     struct Funds {
         balance: String,
     }
-    answer(&app, read(&body).and_then(|ask: Funds| efecty::balance(&app, &ask.balance)))
+    answer(&app, read(&body).and_then(|ask: Funds| efecty_funds::balance(&app, &ask.balance)))
 }
 
 async fn limits(State(app): Shared, body: Bytes) -> Response {
-    answer(&app, read(&body).and_then(|ask| efecty::limits(&app, &ask)))
+    answer(&app, read(&body).and_then(|ask| efecty_funds::limits(&app, &ask)))
 }
 
 async fn outlet(State(app): Shared, body: Bytes) -> Response {
-    answer(&app, read(&body).and_then(|ask| efecty::outlet(&app, &ask)))
+    answer(&app, read(&body).and_then(|ask| efecty_funds::outlet(&app, &ask)))
 }

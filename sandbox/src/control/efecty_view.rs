@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::{
+    call::Call,
     efecty::{
         Event,
         books::{Collection, Reason, Withdrawal},
@@ -119,6 +120,31 @@ pub fn collection(one: &Collection, now: Timestamp) -> CollectionView {
         concept: one.ask.concept.clone(),
         late: one.life.payment.as_ref().is_some_and(|payment| payment.late),
         life: life(&one.life, now),
+    }
+}
+
+/// How many withdrawals there are, for tests that must find exactly one.
+#[derive(Debug, Serialize)]
+pub struct CountView {
+    count: usize,
+    /// Calls that came to create them, the repeated and the refused too.
+    creates: u64,
+    withdrawals: Vec<WithdrawalView>,
+}
+
+/// The withdrawals of this reference; without one, all.
+pub fn withdrawals(world: &World, reference: Option<&str>, now: Timestamp) -> CountView {
+    let asked = |name: &str| reference.is_none_or(|reference| reference == name);
+    let found: Vec<_> = world.efecty.withdrawals.iter().filter(|one| asked(&one.reference)).collect();
+    let counters = &world.counters;
+    let creates = match reference {
+        Some(reference) => counters.creates_by_reference.get(reference),
+        None => counters.calls.get(&Call::Withdraw),
+    };
+    CountView {
+        count: found.len(),
+        creates: creates.copied().unwrap_or(0),
+        withdrawals: found.into_iter().map(|one| withdrawal(one, now)).collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod efecty;
+pub mod efecty_funds;
 mod efecty_routes;
 pub mod efecty_view;
 mod routes;

@@ -151,7 +151,7 @@ struct RefusedView {
 
 pub(super) fn answer(app: &App, outcome: Outcome) -> Response {
     match outcome {
-        Ok(Done { text, subject, deliveries }) => {
+        Ok(Done { text, subject, deliveries, .. }) => {
             let now = app.clock.now();
             let world = app.world();
             let books = &world.efecty;
@@ -177,7 +177,9 @@ pub(super) fn refusal(error: &ControlError) -> Response {
     let (status, code) = match error {
         ControlError::UnknownCip(_) => (StatusCode::NOT_FOUND, "unknown_cip"),
         ControlError::Step(_) => (StatusCode::CONFLICT, "wrong_state"),
-        ControlError::UnknownCode(_) => (StatusCode::NOT_FOUND, "unknown_code"),
+        ControlError::UnknownCode(_) | ControlError::PaysIn | ControlError::PaysOut => {
+            (StatusCode::NOT_FOUND, "unknown_code")
+        }
         ControlError::Code { step, .. } => (StatusCode::CONFLICT, wrong_state(*step)),
         ControlError::Refused(reason) => (StatusCode::CONFLICT, refused(*reason)),
         ControlError::Bad(_) => (StatusCode::BAD_REQUEST, "bad_request"),

@@ -7,7 +7,7 @@ mod code;
 mod event;
 pub mod life;
 mod read;
-mod report;
+pub mod report;
 pub mod signature;
 mod wire;
 

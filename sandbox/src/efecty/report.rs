@@ -28,11 +28,21 @@ struct Row<'a> {
 /// `GET /reports/transactions?date=YYYY-MM-DD`
 pub(super) fn of_day(books: &Books, query: &str) -> Outcome {
     let mut dates = query.split('&').filter_map(|pair| pair.strip_prefix("date="));
-    let date = match (dates.next(), dates.next()) {
-        (Some(date), None) if date.len() == 10 => date.parse::<Date>().ok(),
+    let day = match (dates.next(), dates.next()) {
+        (Some(text), None) => date(text),
         _ => None,
     };
-    let date = date.ok_or_else(|| Refusal::of_field(Code::E10, "date"))?;
+    let day = day.ok_or_else(|| Refusal::of_field(Code::E10, "date"))?;
+    Ok(Reply::csv(csv(books, day)))
+}
+
+/// Reads `YYYY-MM-DD` and nothing else.
+pub fn date(text: &str) -> Option<Date> {
+    text.parse().ok().filter(|_| text.len() == 10)
+}
+
+/// The file of one day: a head line, a line for each time that money changed hands, and the totals.
+pub fn csv(books: &Books, date: Date) -> String {
     let out = books.withdrawals.iter().map(|one| Row {
         kind: "RETIRO",
         id: &one.id,
@@ -67,5 +77,5 @@ pub(super) fn of_day(books: &Books, query: &str) -> Outcome {
         all_taken = all_taken.plus(*taken);
     }
     let _ = writeln!(text, "TOTAL;{};;;;{COP};{all_out};{all_taken}", rows.len());
-    Ok(Reply::csv(text))
+    text
 }

@@ -1,4 +1,4 @@
-//! Efecty's side of the counter: money to hand over, money to take in, and what the counter and the merchant have left.
+//! Efecty's side of the counter: the codes with what can be done to each, and what the counter and the merchant have left.
 
 use jiff::Timestamp;
 
@@ -13,35 +13,14 @@ use crate::{
     state::World,
 };
 
-use super::{esc, text, webhook_options};
+use super::{esc, text};
 
 /// As many codes of each kind as the page lists; older ones can still be typed.
-const LISTED: usize = 100;
+pub(super) const LISTED: usize = 100;
 
-fn pesos(amount: Pesos) -> String {
+/// `$ 186.000`, with a space that does not break.
+pub(super) fn pesos(amount: Pesos) -> String {
     format!("$\u{a0}{}", amount.grouped())
-}
-
-/// The till: a code, the document that the payer shows, how the merchant is told, and one button.
-pub(super) fn pay_out_form(world: &World, now: Timestamp) -> String {
-    let live = world.efecty.withdrawals.iter().rev().filter(|one| one.life.status(now) == Status::Pending);
-    let options: String = live
-        .take(LISTED)
-        .map(|one| {
-            let label = format!("{} · {}", pesos(one.ask.amount), esc(&one.reference));
-            format!(r#"<option value="{}">{label}</option>"#, one.code)
-        })
-        .collect();
-    format!(
-        r#"<section class="card till" aria-labelledby="till"><h2 id="till">Entregar dinero</h2>
-<form method="post" action="/counter/efecty/pay-out">
-<div class="field wide"><label for="code">Código de retiro</label><input id="code" name="code" class="code" inputmode="numeric" autocomplete="off" maxlength="20" required list="live" placeholder="Escribe o elige"><datalist id="live">{options}</datalist></div>
-<div class="field"><label for="document">Documento</label><input id="document" name="document_number" inputmode="numeric" autocomplete="off" maxlength="24" required placeholder="El que muestra"></div>
-<div class="field"><label for="webhook">Aviso al comercio</label><select id="webhook" name="webhook">{modes}</select></div>
-<button class="primary wide">Entregar</button>
-</form></section>"#,
-        modes = webhook_options(),
-    )
 }
 
 /// The withdrawals, newest first.
@@ -104,7 +83,7 @@ fn withdrawal(one: &Withdrawal, now: Timestamp) -> String {
 fn withdrawal_actions(code: u64) -> String {
     let grouped = text::code(code);
     let field = format!(
-        r#"<input type="hidden" name="code" value="{code}"><input name="document_number" aria-label="Documento para {grouped}" inputmode="numeric" autocomplete="off" maxlength="24" required placeholder="Documento">"#
+        r#"<input type="hidden" name="code" value="{code}"><input name="document_number" aria-label="Documento para {grouped}" autocomplete="off" maxlength="24" required placeholder="Documento">"#
     );
     format!(
         r#"<div class="actions">
@@ -212,7 +191,8 @@ pub(super) fn funds(world: &World, now: Timestamp) -> String {
 <form method="post" action="/counter/efecty/funds"><div class="field"><label for="balance">Saldo del comercio</label><input id="balance" name="balance" inputmode="numeric" autocomplete="off" required value="{plain_balance}"></div>
 <div class="field"><label for="per_operation">Límite por operación</label><input id="per_operation" name="per_operation" inputmode="numeric" autocomplete="off" required value="{plain_one}"></div>
 <div class="field"><label for="per_day">Límite por documento y día</label><input id="per_day" name="per_document_and_day" inputmode="numeric" autocomplete="off" required value="{plain_day}"></div>
-<button>Guardar</button></form></details></section>"#,
+<button>Guardar</button></form></details>
+<p><a class="file" href="/control/efecty/report" download>Movimientos de hoy (CSV)</a></p></section>"#,
         armed = if usual { "" } else { " armed" },
         outlet = text::outlet(&books.outlet),
         balance = pesos(books.balance),

@@ -6,7 +6,10 @@ use axum::{Router, extract::State, response::Redirect, routing::post};
 use serde::Deserialize;
 
 use crate::{
-    control::efecty::{self, Expire, HandOver, NewLimits, NewOutlet, Refuse, TakeIn},
+    control::{
+        efecty::{self, Expire, HandOver, Refuse, TakeIn},
+        efecty_funds::{self, NewLimits, NewOutlet},
+    },
     efecty::books::Reason,
     state::App,
     webhook::Mode,
@@ -14,7 +17,7 @@ use crate::{
 
 use super::{
     Tab,
-    forms::{Read, Shared, read, shown},
+    forms::{Read, Shared, read, shown, shown_with},
 };
 
 /// The targets of the forms.
@@ -37,14 +40,14 @@ struct PayOutForm {
 }
 
 async fn pay_out(State(app): Shared, form: Read<PayOutForm>) -> Redirect {
-    let outcome = match read(form) {
+    match read(form) {
         Ok(PayOutForm { code, document_number, webhook }) => {
             let ask = HandOver { document_number: Some(document_number), operation: None, webhook };
-            efecty::pay_out(&app, &code, ask).await
+            let outcome = efecty::pay_out(&app, &code, ask).await;
+            shown_with(&app, Tab::Efecty, outcome, Some(code))
         }
-        Err(error) => Err(error),
-    };
-    shown(&app, Tab::Efecty, outcome)
+        Err(error) => shown(&app, Tab::Efecty, Err(error)),
+    }
 }
 
 #[derive(Deserialize)]
@@ -120,7 +123,7 @@ async fn outlet(State(app): Shared, form: Read<OutletForm>) -> Redirect {
             OutletState::NoCash => NewOutlet { cash: Some("0".to_owned()), open: None },
             OutletState::Closed => NewOutlet { cash: None, open: Some(false) },
         };
-        efecty::outlet(&app, &ask)
+        efecty_funds::outlet(&app, &ask)
     });
     shown(&app, Tab::Efecty, outcome)
 }
@@ -134,8 +137,8 @@ struct FundsForm {
 
 async fn funds(State(app): Shared, form: Read<FundsForm>) -> Redirect {
     let outcome = read(form).and_then(|form| {
-        let balance = efecty::balance(&app, &form.balance)?;
-        let limits = efecty::limits(&app, &form.limits)?;
+        let balance = efecty_funds::balance(&app, &form.balance)?;
+        let limits = efecty_funds::limits(&app, &form.limits)?;
         Ok(crate::control::actions::said(format!("{} {}", balance.text, limits.text)))
     });
     shown(&app, Tab::Efecty, outcome)

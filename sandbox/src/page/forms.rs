@@ -59,9 +59,14 @@ impl AtQuery {
 
 /// Back to the page, which tells what was done.
 pub(super) fn shown(app: &App, tab: Tab, outcome: Outcome) -> Redirect {
+    shown_with(app, tab, outcome, None)
+}
+
+/// The same, with what was typed: where it led to nothing, it is typed already.
+pub(super) fn shown_with(app: &App, tab: Tab, outcome: Outcome, typed: Option<String>) -> Redirect {
     let notice = match outcome {
-        Ok(done) => Notice { good: true, text: done.text },
-        Err(error) => Notice { good: false, text: text::refusal(&error) },
+        Ok(done) => Notice { good: true, text: done.text, handed_over: done.handed_over, typed: None },
+        Err(error) => Notice { good: false, text: text::refusal(&error), handed_over: None, typed },
     };
     let world = &mut *app.world();
     world.revision += 1;

@@ -1,11 +1,13 @@
 //! The counter page: one HTML document for each network, plain forms that work without scripts, and one small style sheet.
 
 mod cips;
+mod counted;
 mod efecty;
 mod efecty_forms;
 mod forms;
 mod side;
 pub mod text;
+mod till;
 
 use std::sync::Arc;
 
@@ -19,7 +21,11 @@ use axum::{
 
 use serde::Deserialize;
 
-use crate::{call::Network, lima, state::App};
+use crate::{
+    call::Network,
+    lima,
+    state::{App, Notice},
+};
 
 /// The page and what it needs.
 pub fn router() -> Router<Arc<App>> {
@@ -113,14 +119,21 @@ pub fn esc(text: &str) -> String {
     out
 }
 
+/// What the last control did; money that was handed over is counted out.
+fn notice(notice: &Notice) -> String {
+    let class = if notice.good { "notice" } else { "notice bad" };
+    let text = esc(&notice.text);
+    match notice.handed_over {
+        Some(amount) => format!(r#"<div class="{class}" role="status">{}<p>{text}</p></div>"#, counted::out(amount)),
+        None => format!(r#"<p class="{class}" role="status">{text}</p>"#),
+    }
+}
+
 /// The whole document at this moment.
 fn render(app: &App, tab: Tab) -> String {
     let (now, offset) = (app.clock.now(), app.clock.offset());
     let world = app.world();
-    let notice = world.notice.as_ref().map_or_else(String::new, |notice| {
-        let class = if notice.good { "notice" } else { "notice bad" };
-        format!(r#"<p class="{class}" role="status">{}</p>"#, esc(&notice.text))
-    });
+    let notice = world.notice.as_ref().map_or_else(String::new, notice);
     let (language, name, zone) = tab.words();
     let tabs: String = Tab::ALL
         .iter()
@@ -132,8 +145,9 @@ fn render(app: &App, tab: Tab) -> String {
     let main = match tab {
         Tab::PagoEfectivo => format!("{}{}", cips::pay_form(&world, now), cips::list(&world, now)),
         Tab::Efecty => format!(
-            "{}{}{}",
-            efecty::pay_out_form(&world, now),
+            "{}{}{}{}",
+            till::pay_out(&world, now),
+            till::take_in(&world, now),
             efecty::withdrawals(&world, now),
             efecty::collections(&world, now)
         ),

@@ -141,7 +141,7 @@ fn refusals(network: Network) -> (&'static str, String) {
                 .map(|code| format!(r#"<option value="{code:?}">{code:?} · {}</option>"#, code.message()))
                 .collect();
             let field = format!(
-                r#"<div class="field"><label for="reject_with">Código de rechazo</label><select id="reject_with" name="reject_with">{codes}</select></div>"#
+                r#"<div class="field"><label for="reject_with">Código, si se rechaza</label><select id="reject_with" name="reject_with">{codes}</select></div>"#
             );
             (r#"<option value="reject">rechazar con un código</option>"#, field)
         }

@@ -208,6 +208,12 @@ pub fn refusal(error: &ControlError) -> String {
         ControlError::Step(StepError::NotGenerated) => "Ese CIP ya no está por pagar.".to_owned(),
         ControlError::UnknownCode(text) if text.trim().is_empty() => "Escribe o elige un código.".to_owned(),
         ControlError::UnknownCode(text) => format!("No hay ningún código «{text}»: la ventanilla no lo acepta."),
+        ControlError::PaysIn => {
+            "Esa es una referencia para pagar, no un código de retiro: usa «Recibir dinero».".to_owned()
+        }
+        ControlError::PaysOut => {
+            "Ese es un código de retiro, no una referencia para pagar: usa «Entregar dinero».".to_owned()
+        }
         ControlError::Code { step: life::StepError::Paid, .. } => "Ese código ya fue pagado.".to_owned(),
         ControlError::Code { step: life::StepError::Expired, newer: true } => {
             "Ese código venció: la ventanilla no lo acepta. El mismo documento tiene un código más nuevo.".to_owned()

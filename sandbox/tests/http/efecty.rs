@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use axum::http::HeaderMap;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::harness::{DOCUMENT, EFECTY_SECRET, Merchant, Sandbox, json as read, withdraw};
@@ -187,6 +188,11 @@ async fn no_answer_and_yet_booked_once() {
         let state = sandbox.state().await;
         assert_eq!(state["efecty"]["withdrawals"].as_array().unwrap().len(), 1);
         assert_eq!(state["efecty"]["creates_by_reference"], json!({"rfp_1": 2}));
+        for (query, count, creates) in [("", 1, 2), ("?reference=rfp_1", 1, 2), ("?reference=rfp_2", 0, 0)] {
+            let path = format!("/control/efecty/withdrawals{query}");
+            let counted = read(sandbox.send(Method::GET, &path, None, "").await.unwrap()).await;
+            assert_eq!((&counted["count"], &counted["creates"]), (&json!(count), &json!(creates)), "{fault} {query}");
+        }
     }
 }
 
@@ -230,7 +236,7 @@ async fn what_a_person_shows_stays_nowhere() {
     sandbox.control(&format!("efecty/withdrawals/{code}/pay"), &hand_over("deliver")).await;
     let mut seen = vec![sandbox.state().await.to_string(), format!("{:?}", sandbox.app)];
     for path in ["/efecty", "/control/efecty"] {
-        seen.push(sandbox.send(reqwest::Method::GET, path, None, "").await.unwrap().text().await.unwrap());
+        seen.push(sandbox.send(Method::GET, path, None, "").await.unwrap().text().await.unwrap());
     }
     seen.push(sandbox.efecty("/reports/transactions?date=2026-01-15", "").await.unwrap().text().await.unwrap());
     seen.extend(merchant.heard().into_iter().map(|(body, _)| body));

@@ -85,3 +85,55 @@ async fn every_other_form_does_its_work_and_comes_back_here() {
     submit(&sandbox, "/counter/release?at=efecty", "").await;
     assert!(submit(&sandbox, "/counter/reset?at=efecty", "").await.contains("Aún no hay recaudos."));
 }
+
+#[tokio::test]
+async fn money_is_counted_out_once_it_was_handed_over() {
+    let sandbox = Sandbox::start(&[]).await;
+    let code = sandbox.withdrawal("rfp_1").await;
+    let html = submit(&sandbox, "/counter/efecty/pay-out", &format!("code={code}&document_number=99900000017")).await;
+    assert!(!html.contains("Contado en efectivo") && html.contains(&format!("value=\"{code}\"><datalist")), "{html}");
+    assert!(!html.contains("99900000017"), "the document is never typed for anybody");
+    let typed = format!("code={code}&document_number={DOCUMENT}");
+    let html = submit(&sandbox, "/counter/efecty/pay-out", &typed).await;
+    for counted in [
+        "<p class=\"total\">$\u{a0}186.000</p>",
+        "<li><span class=\"note v100000\">$\u{a0}100.000</span> × 1</li>",
+        "<li><span class=\"coin v1000\">$\u{a0}1.000</span> × 1</li>",
+    ] {
+        assert!(html.contains(counted), "{counted} is missing in {html}");
+    }
+    assert!(html.contains("value=\"\"><datalist"), "{html}");
+}
+
+#[tokio::test]
+async fn each_till_names_the_other_one() {
+    let sandbox = Sandbox::start(&[]).await;
+    let ask = r#"{"reference":"pay_1","amount":"50000","currency":"COP","expires_at":"2026-01-16T10:00:00-05:00"}"#;
+    sandbox.efecty("/collection/create", ask).await.unwrap();
+    let reference = sandbox.state().await["efecty"]["collections"][0]["code"].as_str().unwrap().to_owned();
+    let code = sandbox.withdrawal("rfp_1").await;
+    let typed = format!("code={reference}&document_number={DOCUMENT}");
+    assert!(submit(&sandbox, "/counter/efecty/pay-out", &typed).await.contains("usa «Recibir dinero»"));
+    assert!(
+        submit(&sandbox, "/counter/efecty/take-in", &format!("code={code}")).await.contains("usa «Entregar dinero»")
+    );
+    assert!(submit(&sandbox, "/counter/efecty/take-in", &format!("code={reference}")).await.contains("Se recibieron"));
+}
+
+#[tokio::test]
+async fn the_day_can_be_taken_away_as_a_file() {
+    let sandbox = Sandbox::start(&[]).await;
+    let code = sandbox.withdrawal("rfp_1").await;
+    submit(&sandbox, "/counter/efecty/pay-out", &format!("code={code}&document_number={DOCUMENT}")).await;
+    assert!(page(&sandbox).await.contains("href=\"/control/efecty/report\""));
+    let file = sandbox.send(Method::GET, "/control/efecty/report", None, "").await.unwrap();
+    assert_eq!(file.headers()["content-disposition"], "attachment; filename=\"movimientos-2026-01-15.csv\"");
+    let text = file.text().await.unwrap();
+    let signed = sandbox.efecty("/reports/transactions?date=2026-01-15", "").await.unwrap().text().await.unwrap();
+    assert_eq!(text, signed);
+    assert!(text.contains(";RETIRO;") && text.ends_with("TOTAL;1;;;;COP;186000;0\n"), "{text}");
+    for wrong in ["20260115", "ayer", "2026-02-30"] {
+        let path = format!("/control/efecty/report?date={wrong}");
+        assert_eq!(sandbox.send(Method::GET, &path, None, "").await.unwrap().status(), 400, "{wrong}");
+    }
+}
