@@ -6,6 +6,7 @@ use crate::{
     i18n::Text,
     money::{Amount, Currency},
     prelude::*,
+    snapshot::RefundSnapshot,
     time::{DAY, Timestamp, Zone},
 };
 
@@ -26,6 +27,51 @@ pub const fn hint(way: Way, amount: Amount) -> Option<Text> {
         Way::Wallet if large => Some(Text::WalletLimit),
         Way::Counter | Way::Wallet => None,
     }
+}
+
+/// A sentence about collecting money, with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// As it stands.
+    Plain(Text),
+    /// About a limit.
+    Limit(Text, Amount),
+    /// About outlets, by name.
+    Outlets(Text, String),
+}
+
+/// What to know before going anywhere: what to bring, how long there is, and every limit before it is hit.
+pub fn before_pickup(refund: &RefundSnapshot) -> Vec<Hint> {
+    let terms = &refund.terms;
+    let above = |limit: Option<Amount>| limit.filter(|limit| refund.owed().minor() > limit.minor());
+    let operation = above(terms.per_operation).map(|limit| Hint::Limit(Text::PerOperation, limit));
+    let day = above(terms.per_day).map(|limit| Hint::Limit(Text::PerDay, limit));
+    let large = large_pickup(refund, refund.owed());
+    let always = [Text::InPerson, Text::Fingerprint, Text::CodeLasts].map(Hint::Plain);
+    always.into_iter().chain(operation).chain(day).chain(large).collect()
+}
+
+/// Where to go with a large amount.
+pub fn large_pickup(refund: &RefundSnapshot, amount: Amount) -> Option<Hint> {
+    let from = refund.terms.large_from?;
+    let names = &refund.terms.large_outlets;
+    (amount.minor() >= from.minor()).then(|| match names.is_empty() {
+        true => Hint::Plain(Text::LargeOutlet),
+        false => Hint::Outlets(Text::LargeOutletNamed, names.join(", ")),
+    })
+}
+
+/// What to say about the time left to collect.
+pub fn pickup_time(expires_at: Timestamp, zone: Zone, now: Timestamp) -> Vec<Text> {
+    let advice = time_advice(expires_at, zone, now).into_iter();
+    advice
+        .map(|text| match text {
+            Text::SoonAdvice => Text::PickupSoon,
+            Text::OutletsCloseAdvice => Text::PickupCloses,
+            Text::OverAdvice => Text::PickupOver,
+            other => other,
+        })
+        .collect()
 }
 
 /// What to say about the time left: nothing while there is plenty.

@@ -30,6 +30,8 @@ pub struct Snapshot {
     pub merchant_contact: Option<String>,
     /// The cash network.
     pub provider: Provider,
+    /// Its name on screen, where a network without an adapter of its own collects in its place.
+    pub network: Option<String>,
     /// Where the payment stands.
     pub status: Status,
     /// Money came after the deadline.
@@ -48,6 +50,10 @@ pub struct Snapshot {
     pub failure: Option<Failure>,
     /// Whether the payer may ask for a new code.
     pub can_reissue: bool,
+    /// Another network that could collect, where this one cannot.
+    pub offer: Option<Offer>,
+    /// The hosted page of the refund, where money of this payment is given back.
+    pub refund_url: Option<String>,
     /// The hosted page of this payment: what "plain link" shares.
     pub hosted_url: Option<String>,
     /// Back to the shop.
@@ -96,6 +102,11 @@ pub struct ChannelOverride {
 }
 
 impl Snapshot {
+    /// The network's name on screen.
+    pub fn network(&self) -> &str {
+        self.network.as_deref().unwrap_or(self.provider.facts().name)
+    }
+
     /// The zone in which this payment's times are shown.
     pub const fn zone(&self) -> Zone {
         self.provider.facts().zone

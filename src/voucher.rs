@@ -31,21 +31,26 @@ impl Reference {
         &self.0
     }
 
-    /// The digits in groups of three or four, as they are read aloud: `311 000 001`, `4827 1935 06`.
+    /// The digits in groups, as they are read aloud: see [`groups`].
     pub fn grouped(&self) -> Vec<&str> {
-        // Threes where they come out even or the code is short; fours keep longer codes within three or four breaths.
-        let size = if self.0.len().is_multiple_of(3) || self.0.len() < 8 { 3 } else { 4 };
-        let mut rest = self.0.as_str();
-        let mut groups = Vec::new();
-        while let Some((group, tail)) = rest.split_at_checked(size) {
-            groups.push(group);
-            rest = tail;
-        }
-        if !rest.is_empty() {
-            groups.push(rest);
-        }
-        groups
+        groups(&self.0)
     }
+}
+
+/// A code in groups of three or four, as it is read aloud: `311 000 001`, `4827 1935 06`.
+pub fn groups(code: &str) -> Vec<&str> {
+    // Threes where they come out even or the code is short; fours keep longer codes within three or four breaths.
+    let size = if code.len().is_multiple_of(3) || code.len() < 8 { 3 } else { 4 };
+    let mut rest = code;
+    let mut groups = Vec::new();
+    while let Some((group, tail)) = rest.split_at_checked(size) {
+        groups.push(group);
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        groups.push(rest);
+    }
+    groups
 }
 
 impl fmt::Display for Reference {

@@ -55,7 +55,7 @@ pub(super) const fn template(text: Text) -> &'static str {
             "Your wallet may have a limit per operation or per day. If it does not suffice, pay in your bank's app."
         }
         Text::ProviderPage => "Open my payment QR",
-        Text::EfectyGo => "Go to an *Efecty* point with cash: they take no cards.",
+        Text::EfectyGo => "Go to an outlet of *{provider}* with cash: they take no cards.",
         Text::EfectySay => "Say: «Voy a pagar al convenio *{biller}*, referencia *{code}*».",
         Text::EfectySayReference => "Say: «Voy a pagar la referencia *{code}*».",
         Text::EfectyPay => "Pay *{amount}* in full, check the receipt and keep it.",
@@ -123,5 +123,109 @@ pub(super) const fn template(text: Text) -> &'static str {
         Text::ZoneLima => "Lima time",
         Text::ZoneBogota => "Bogotá time",
         Text::ZoneUtc => "UTC",
+        Text::RefundLine => "Refund of order {order} · {merchant}",
+        Text::RefundAmount => "Your refund",
+        Text::PickupAmount => "You collect",
+        Text::RefundParts => "You have received *{amount}*. *{rest}* are still to come.",
+        Text::RefundPartOf => "This is a part of *{amount}*. The next code will appear here once you collect this one.",
+        Text::RefundIntro => {
+            "You get your money *in cash* at a *{provider}* outlet. Tell us who collects it and we give you the code."
+        }
+        Text::BeforeTitle => "Good to know first",
+        Text::InPerson => {
+            "Whoever collects goes *in person* with the *original document*. Photos and copies are not accepted."
+        }
+        Text::Fingerprint => "A fingerprint may be asked for. If it cannot be read, the outlet has a form for that.",
+        Text::CodeLasts => {
+            "The code lasts about *{hours} hours*. If it runs out, ask for another one here: your money is not lost."
+        }
+        Text::PerOperation => {
+            "One withdrawal is at most *{limit}*: your money comes in several codes, one after the other."
+        }
+        Text::PerDay => "One document collects at most *{limit}* a day: the rest follows the next day.",
+        Text::LargeOutlet => "This is a large amount: go to a *large outlet*. Small ones may run out of cash.",
+        Text::LargeOutletNamed => {
+            "This is a large amount: go to a large outlet such as *{outlets}*. Small ones may run out of cash."
+        }
+        Text::FormTitle => "Who collects the money?",
+        Text::FieldKind => "Kind of document",
+        Text::FieldNumber => "Document number",
+        Text::NumberSeen => "You typed *{code}*. Is it the same on the document?",
+        Text::FieldName => "Full name",
+        Text::FieldNameHint => "All given names and surnames, as on the document.",
+        Text::FieldPhone => "Mobile number",
+        Text::FieldPhoneHint => "{provider} asks for it to hand the money out.",
+        Text::ConsentColombia => {
+            "I allow {merchant} and {provider} to use this data only to hand out this refund (Ley 1581 de 2012, Colombia)."
+        }
+        Text::ConsentPeru => {
+            "I allow {merchant} and {provider} to use this data only to hand out this refund (Ley 29733, Peru)."
+        }
+        Text::PolicyLink => "How your data is used",
+        Text::FormSubmit => "Get my code",
+        Text::FormBusy => "Asking for your code…",
+        Text::FormFaults => "Check what is marked in red.",
+        Text::SendFailed => "It could not be sent. Check your connection and try again: you will never have two codes.",
+        Text::RefundMaking => "We are asking for your code",
+        Text::RefundMakingBody => {
+            "It usually takes a few seconds. It will appear here: there is nothing you need to do."
+        }
+        Text::RefundReview => "{merchant} is checking your refund",
+        Text::RefundReviewBody => {
+            "A person at the shop looks at it before you get the code. Your money is safe and the code will appear here."
+        }
+        Text::RefundDue => "Your code comes later",
+        Text::RefundDueBody => "It will appear here on *{time}*. You can close this page and come back then.",
+        Text::RefundPartDue => "You received a part of your money",
+        Text::OfferBody => {
+            "If you would rather not wait, you can collect at *{channel}*: we will give it your data so that it can pay you."
+        }
+        Text::OfferButton => "Collect at {channel}",
+        Text::PickupBefore => "Collect before",
+        Text::PickupLeftSpoken => "You have {left} left to collect your money.",
+        Text::PickupCode => "Withdrawal code",
+        Text::PickupHolder => "Collected by",
+        Text::PickupSteps => "How to collect",
+        Text::PickupGo => "Go *in person* to a *{provider}* outlet with your *original document*.",
+        Text::PickupSay => "Say: «Vengo a retirar dinero con el código *{code}*».",
+        Text::PickupCount => "Take *{amount}*, count it there and keep the receipt.",
+        Text::Locator => "Find a {provider} outlet",
+        Text::PickupSoon => {
+            "There is little time left. If you do not make it, ask for another code here once this one runs out: your money is not lost."
+        }
+        Text::PickupCloses => "Many outlets close before that hour. Go in good time.",
+        Text::PickupOver => {
+            "This code has just run out. If you collected the money, it will show here; if not, you can ask for another one."
+        }
+        Text::WhatIfExpires => "What if I do not make it?",
+        Text::WhatIfExpiresAnswer => {
+            "Once the code runs out, ask for another one here. Your money stays safe, and there are never two codes at a time."
+        }
+        Text::RefundWaiting => "Waiting for you to collect. This page updates by itself.",
+        Text::RefundReload => "Reload this page for news.",
+        Text::RefundDone => "Done, you have your money!",
+        Text::RefundDoneBody => "Your refund from {merchant} was paid out. Keep these details.",
+        Text::RefundExpiredBody => "Nobody used it, and your money is safe.",
+        Text::RefundReissue => "Ask for a new code",
+        Text::RefundNoReissue => "Several codes have run out. Write to {merchant} to get your money: it is not lost.",
+        Text::FixData => "Was the data wrong? Correct it here",
+        Text::RefundFailed => "We cannot pay you out yet",
+        Text::RefundFailedBody => "Your money is not lost: {merchant} knows and will write to you.",
+        Text::RefundCanceled => "This refund was canceled",
+        Text::RefundCanceledBody => "Do not know why? Write to {merchant}.",
+        Text::RefundLoading => "Loading your refund",
+        Text::RefundBrokenTitle => "We could not show your refund here",
+        Text::RefundBrokenBody => {
+            "Your money and your code are not lost. Reload the page, or open it from the shop's message."
+        }
+        Text::RefundShareText => {
+            "Collect {amount} at {provider} before {deadline}. Withdrawal code {code}, with the collector's original document"
+        }
+        Text::RefundReminderTitle => "Collect {amount} at {provider}",
+        Text::RefundReminderAlarm => "Your withdrawal code runs out soon",
+        Text::RefundPageTitle => "Refund from {merchant}",
+        Text::RefundLink => "See my refund",
+        Text::PayOfferBody => "You can pay at *{channel}* instead: your order stays as it is.",
+        Text::PayOfferButton => "Pay at {channel}",
     }
 }

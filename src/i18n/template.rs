@@ -44,10 +44,18 @@ pub enum Value {
     Id,
     /// The address of the hosted page.
     Link,
+    /// What is still owed.
+    Rest,
+    /// The most that is paid out at once, or in a day.
+    Limit,
+    /// A number of hours.
+    Hours,
+    /// Names of large chains.
+    Outlets,
 }
 
 impl Value {
-    const ALL: [(Value, &'static str); 14] = [
+    const ALL: [(Value, &'static str); 18] = [
         (Value::Code, "code"),
         (Value::Amount, "amount"),
         (Value::Merchant, "merchant"),
@@ -62,6 +70,10 @@ impl Value {
         (Value::Contact, "contact"),
         (Value::Id, "id"),
         (Value::Link, "link"),
+        (Value::Rest, "rest"),
+        (Value::Limit, "limit"),
+        (Value::Hours, "hours"),
+        (Value::Outlets, "outlets"),
     ];
 
     fn named(name: &str) -> Option<Value> {

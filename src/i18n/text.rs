@@ -216,4 +216,152 @@ texts! {
     ZoneBogota,
     /// The zone of a deadline.
     ZoneUtc,
+    /// Whose order this gives money back for.
+    RefundLine,
+    /// Above the amount that is given back.
+    RefundAmount,
+    /// Above the amount of one code.
+    PickupAmount,
+    /// Where a refund is paid in parts.
+    RefundParts,
+    /// Where this code is the first of several.
+    RefundPartOf,
+    /// Above the form.
+    RefundIntro,
+    /// Above what to know first.
+    BeforeTitle,
+    /// What to bring.
+    InPerson,
+    /// What else may be asked.
+    Fingerprint,
+    /// How long a code lasts.
+    CodeLasts,
+    /// Where one operation does not suffice.
+    PerOperation,
+    /// Where one day does not suffice.
+    PerDay,
+    /// Where small outlets may not hold enough.
+    LargeOutlet,
+    /// The same, where the merchant names some.
+    LargeOutletNamed,
+    /// Above the form.
+    FormTitle,
+    /// Field.
+    FieldKind,
+    /// Field.
+    FieldNumber,
+    /// Below a number that can be right.
+    NumberSeen,
+    /// Field.
+    FieldName,
+    /// Below the field.
+    FieldNameHint,
+    /// Field.
+    FieldPhone,
+    /// Below the field.
+    FieldPhoneHint,
+    /// Beside the box.
+    ConsentColombia,
+    /// Beside the box.
+    ConsentPeru,
+    /// Link.
+    PolicyLink,
+    /// Button.
+    FormSubmit,
+    /// The same button, while it does.
+    FormBusy,
+    /// Above a form that came back.
+    FormFaults,
+    /// When the form did not get through.
+    SendFailed,
+    /// While the code is made.
+    RefundMaking,
+    /// Below it.
+    RefundMakingBody,
+    /// Somebody at the shop looks first.
+    RefundReview,
+    /// Below it.
+    RefundReviewBody,
+    /// Where a code follows by itself.
+    RefundDue,
+    /// Below it.
+    RefundDueBody,
+    /// Where the next part follows by itself.
+    RefundPartDue,
+    /// Where another network could pay.
+    OfferBody,
+    /// Button.
+    OfferButton,
+    /// Above the deadline of a code.
+    PickupBefore,
+    /// What a screen reader is told of the countdown.
+    PickupLeftSpoken,
+    /// What the code is called.
+    PickupCode,
+    /// Row: who collects.
+    PickupHolder,
+    /// Above the steps.
+    PickupSteps,
+    /// Step.
+    PickupGo,
+    /// Step: what to say.
+    PickupSay,
+    /// Step.
+    PickupCount,
+    /// Link.
+    Locator,
+    /// From two hours before the deadline on.
+    PickupSoon,
+    /// When outlets are likely to close before the deadline.
+    PickupCloses,
+    /// Past the deadline, while the backend has not said what became of it.
+    PickupOver,
+    /// A question, opens its answer.
+    WhatIfExpires,
+    /// Its answer.
+    WhatIfExpiresAnswer,
+    /// Live line.
+    RefundWaiting,
+    /// In place of the live line, where no script runs.
+    RefundReload,
+    /// The money was handed out.
+    RefundDone,
+    /// Below it.
+    RefundDoneBody,
+    /// A code has run out.
+    RefundExpiredBody,
+    /// Button.
+    RefundReissue,
+    /// Where there is no new code.
+    RefundNoReissue,
+    /// Opens the form again.
+    FixData,
+    /// It cannot be paid this way.
+    RefundFailed,
+    /// Below it.
+    RefundFailedBody,
+    /// Canceled.
+    RefundCanceled,
+    /// Below it.
+    RefundCanceledBody,
+    /// Before the first answer.
+    RefundLoading,
+    /// The widget cannot show the refund.
+    RefundBrokenTitle,
+    /// Below it.
+    RefundBrokenBody,
+    /// What is shared, before the link.
+    RefundShareText,
+    /// Calendar entry.
+    RefundReminderTitle,
+    /// What the calendar's alarm says.
+    RefundReminderAlarm,
+    /// Title of the hosted page.
+    RefundPageTitle,
+    /// Link from a payment to its refund.
+    RefundLink,
+    /// Where another network could collect.
+    PayOfferBody,
+    /// Button.
+    PayOfferButton,
 }

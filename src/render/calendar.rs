@@ -1,9 +1,10 @@
-//! A voucher's deadline as a calendar entry (RFC 5545), with alarms: who does not pay at once does not find it again.
+//! The deadline of a voucher or a withdrawal code as a calendar entry (RFC 5545), with alarms: who does not go at once does not
+//! find it again.
 
 use crate::{
     i18n::{Locale, Text, Value, Values, format, plain},
     prelude::*,
-    snapshot::Snapshot,
+    snapshot::{RefundSnapshot, Snapshot},
     time::{HOUR, MINUTE, Timestamp, Zone},
     view,
 };
@@ -16,34 +17,73 @@ pub fn entry(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> Option<Stri
         (Value::Merchant, snapshot.merchant_name.as_str().into()),
         (Value::Provider, voucher.provider.facts().name.into()),
     ];
-    let title = plain(locale.template(Text::ReminderTitle), values);
-    let alarm = locale.template(Text::ReminderAlarm);
-    let mut out = Lines(String::new());
-    for (name, value) in
-        [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Ventanilla//ES"), ("BEGIN", "VEVENT")]
-    {
-        out.line(name, value);
+    let entry = Entry {
+        uid: format!("{}-{}@ventanilla", snapshot.payment_id, voucher.reference),
+        ends: voucher.expires_at,
+        title: plain(locale.template(Text::ReminderTitle), values),
+        body: view::share_text(snapshot, locale, now),
+        url: snapshot.hosted_url.as_deref(),
+        alarm: locale.template(Text::ReminderAlarm),
+    };
+    Some(entry.write(now))
+}
+
+/// The entry of a withdrawal code, `None` where there is none.
+pub fn refund_entry(snapshot: &RefundSnapshot, locale: Locale, now: Timestamp) -> Option<String> {
+    let pickup = snapshot.pickup.as_ref()?;
+    let values: &Values<'_> = &[
+        (Value::Amount, format::amount(pickup.amount, locale).into()),
+        (Value::Provider, snapshot.network.as_str().into()),
+    ];
+    let entry = Entry {
+        uid: format!("{}-{}@ventanilla", snapshot.refund_id, pickup.code),
+        ends: pickup.expires_at,
+        title: plain(locale.template(Text::RefundReminderTitle), values),
+        body: view::refund_share_text(snapshot, locale, now),
+        url: snapshot.hosted_url.as_deref(),
+        alarm: locale.template(Text::RefundReminderAlarm),
+    };
+    Some(entry.write(now))
+}
+
+struct Entry<'a> {
+    uid: String,
+    ends: Timestamp,
+    title: String,
+    body: String,
+    url: Option<&'a str>,
+    alarm: &'a str,
+}
+
+impl Entry<'_> {
+    fn write(&self, now: Timestamp) -> String {
+        let mut out = Lines(String::new());
+        for (name, value) in
+            [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("PRODID", "-//Ventanilla//ES"), ("BEGIN", "VEVENT")]
+        {
+            out.line(name, value);
+        }
+        out.line("UID", &self.uid);
+        out.line("DTSTAMP", &utc(now));
+        out.line("DTSTART", &utc(self.ends.plus(-30 * MINUTE)));
+        out.line("DTEND", &utc(self.ends));
+        out.line("SUMMARY", &escaped(&self.title));
+        out.line("DESCRIPTION", &escaped(&self.body));
+        if let Some(url) = self.url {
+            out.line("URL", url);
+        }
+        for before in [3 * HOUR, HOUR] {
+            let hours = before.div_euclid(HOUR);
+            out.line("BEGIN", "VALARM");
+            out.line("ACTION", "DISPLAY");
+            out.line("DESCRIPTION", &escaped(self.alarm));
+            out.line("TRIGGER;RELATED=END", &format!("-PT{hours}H"));
+            out.line("END", "VALARM");
+        }
+        out.line("END", "VEVENT");
+        out.line("END", "VCALENDAR");
+        out.0
     }
-    out.line("UID", &format!("{}-{}@ventanilla", snapshot.payment_id, voucher.reference));
-    out.line("DTSTAMP", &utc(now));
-    out.line("DTSTART", &utc(voucher.expires_at.plus(-30 * MINUTE)));
-    out.line("DTEND", &utc(voucher.expires_at));
-    out.line("SUMMARY", &escaped(&title));
-    out.line("DESCRIPTION", &escaped(&view::share_text(snapshot, locale, now)));
-    if let Some(url) = &snapshot.hosted_url {
-        out.line("URL", url);
-    }
-    for before in [3 * HOUR, HOUR] {
-        let hours = before.div_euclid(HOUR);
-        out.line("BEGIN", "VALARM");
-        out.line("ACTION", "DISPLAY");
-        out.line("DESCRIPTION", &escaped(alarm));
-        out.line("TRIGGER;RELATED=END", &format!("-PT{hours}H"));
-        out.line("END", "VALARM");
-    }
-    out.line("END", "VEVENT");
-    out.line("END", "VCALENDAR");
-    Some(out.0)
 }
 
 /// `20261125T045959Z`.

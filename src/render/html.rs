@@ -5,9 +5,12 @@ use crate::{
     i18n::{self, Locale, Text, Value},
     node::{Element, Node, element},
     prelude::*,
-    snapshot::Snapshot,
+    snapshot::{RefundSnapshot, Snapshot},
     time::Timestamp,
-    view::{self, Screen},
+    view::{
+        self, Screen,
+        refund::{FormState, RefundScreen},
+    },
 };
 
 /// Where the widget's files lie and whom it asks.
@@ -23,36 +26,69 @@ pub struct Site<'a> {
 
 /// The payment as it stands inside `<ventanilla-checkout>` until the script takes over, and again if it fails.
 pub fn fragment(snapshot: &Snapshot, locale: Locale, now: Timestamp, stylesheet: Option<&str>) -> String {
+    inside(&view::payment(&Screen::fixed(snapshot, locale, now)), stylesheet)
+}
+
+/// The refund as it stands inside `<ventanilla-refund>`. Its forms post to the hosted page.
+pub fn refund_fragment(snapshot: &RefundSnapshot, locale: Locale, now: Timestamp, stylesheet: Option<&str>) -> String {
+    let form = FormState::default();
+    inside(&view::refund::refund(&RefundScreen::fixed(snapshot, &form, locale, now)), stylesheet)
+}
+
+fn inside(element: &Element, stylesheet: Option<&str>) -> String {
     let mut out = String::new();
     if let Some(href) = stylesheet {
         out.push_str("<link rel=\"stylesheet\" href=\"");
         escape(href, &mut out);
         out.push_str("\">");
     }
-    write_element(&view::payment(&Screen::fixed(snapshot, locale, now)), &mut out);
+    write_element(element, &mut out);
     out
 }
 
 /// The whole hosted page. It needs no inline script or style, so it can forbid both.
 pub fn page(snapshot: &Snapshot, locale: Locale, now: Timestamp, site: &Site<'_>) -> String {
-    let element = element("ventanilla-checkout", "")
+    let shown = view::payment(&Screen::fixed(snapshot, locale, now));
+    let main = widget("ventanilla-checkout", locale, site, shown);
+    document(title(Text::PageTitle, &snapshot.merchant_name, locale), locale, site.assets, true, &main)
+}
+
+/// The whole hosted page of a refund. `form` holds what is wrong with a form that came without a script; its own forms post to the
+/// page's own address.
+pub fn refund_page(
+    snapshot: &RefundSnapshot,
+    form: &FormState,
+    locale: Locale,
+    now: Timestamp,
+    site: &Site<'_>,
+) -> String {
+    let screen = RefundScreen { standalone: true, ..RefundScreen::fixed(snapshot, form, locale, now) };
+    let shown = view::refund::refund(&screen);
+    let main = widget("ventanilla-refund", locale, site, shown);
+    document(title(Text::RefundPageTitle, &snapshot.merchant_name, locale), locale, site.assets, true, &main)
+}
+
+fn widget(tag: &'static str, locale: Locale, site: &Site<'_>, shown: Element) -> Element {
+    element(tag, "")
         .with("endpoint", site.endpoint.to_owned())
         .with("token", site.client_token.to_owned())
         .with("locale", locale.tag())
         .with("standalone", "")
-        .child(view::payment(&Screen::fixed(snapshot, locale, now)));
-    document(&snapshot.merchant_name, locale, site.assets, true, &element)
+        .child(shown)
+}
+
+fn title(text: Text, merchant_name: &str, locale: Locale) -> String {
+    i18n::plain(locale.template(text), &[(Value::Merchant, merchant_name.into())])
 }
 
 /// A page that has only an error to tell, to whoever followed a link that leads nowhere.
 pub fn notice(code: ErrorCode, merchant_name: &str, locale: Locale, assets: &str) -> String {
     let said = element("p", "vt-body").text(i18n::errors::payer(code, locale));
     let card = element("section", "vt").child(element("div", "vt-top vt-past").child(said));
-    document(merchant_name, locale, assets, false, &card)
+    document(title(Text::PageTitle, merchant_name, locale), locale, assets, false, &card)
 }
 
-fn document(merchant_name: &str, locale: Locale, assets: &str, with_script: bool, main: &Element) -> String {
-    let title = i18n::plain(locale.template(Text::PageTitle), &[(Value::Merchant, merchant_name.into())]);
+fn document(title: String, locale: Locale, assets: &str, with_script: bool, main: &Element) -> String {
     let mut out = String::from("<!doctype html>");
     let mut open = |tag: &str, attributes: &[(&str, &str)]| {
         out.push('<');

@@ -4,18 +4,32 @@ use crate::{
     i18n::Locale,
     node::{Element, Node},
     prelude::*,
-    snapshot::Snapshot,
+    snapshot::{RefundSnapshot, Snapshot},
     time::Timestamp,
-    view::{self, Screen},
+    view::{
+        self, Screen,
+        refund::{FormState, RefundScreen},
+    },
 };
 
 /// The payment as plain text.
 pub fn payment(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> String {
+    write(&view::payment(&Screen::fixed(snapshot, locale, now)), snapshot.hosted_url.as_deref())
+}
+
+/// The refund as plain text. Its form stands on the page behind the link.
+pub fn refund(snapshot: &RefundSnapshot, locale: Locale, now: Timestamp) -> String {
+    let form = FormState::default();
+    let screen = RefundScreen::fixed(snapshot, &form, locale, now);
+    write(&view::refund::refund(&screen), snapshot.hosted_url.as_deref())
+}
+
+fn write(element: &Element, url: Option<&str>) -> String {
     let mut writer = Writer::default();
-    writer.element(&view::payment(&Screen::fixed(snapshot, locale, now)));
+    writer.element(element);
     writer.line_ends();
     let mut out = writer.out;
-    if let Some(url) = &snapshot.hosted_url {
+    if let Some(url) = url {
         out.push_str(url);
         out.push('\n');
     }
@@ -26,7 +40,7 @@ pub fn payment(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> String {
 struct Writer {
     out: String,
     line: String,
-    /// The number of the next step, within a list.
+    /// The number of the next step, within a list; 0 where its items have none.
     step: usize,
 }
 
@@ -34,15 +48,15 @@ impl Writer {
     fn element(&mut self, element: &Element) {
         let class = element.attribute("class").unwrap_or_default();
         let unsaid = matches!(class, "vt-sr" | "vt-keep" | "vt-qr" | "vt-live" | "vt-host")
-            || matches!(element.tag, "input" | "label" | "svg")
+            || matches!(element.tag, "form" | "input" | "label" | "svg")
             || element.press.is_some();
         if unsaid {
             return;
         }
         match element.tag {
             "a" => self.link(element),
-            "p" | "h2" | "h3" | "h4" | "legend" | "summary" | "li" | "ol" | "dl" | "dt" | "header" | "section"
-            | "div" | "fieldset" | "details" => self.block(element, class),
+            "p" | "h2" | "h3" | "h4" | "legend" | "summary" | "li" | "ol" | "ul" | "dl" | "dt" | "header"
+            | "section" | "div" | "fieldset" | "details" => self.block(element, class),
             _ => {
                 // Labels, groups of digits and the parts of a deadline are set apart by the style sheet; here, by a space.
                 self.space();
@@ -60,6 +74,7 @@ impl Writer {
     fn block(&mut self, element: &Element, class: &str) {
         match element.tag {
             "ol" => self.step = 1,
+            "ul" => self.step = 0,
             "dt" => {
                 self.children(element);
                 self.line.push_str(": ");
@@ -72,8 +87,13 @@ impl Writer {
             self.out.push('\n');
         }
         if element.tag == "li" {
-            self.line.push_str(&format!("{}. ", self.step));
-            self.step = self.step.saturating_add(1);
+            match self.step {
+                0 => self.line.push_str("- "),
+                step => {
+                    self.line.push_str(&format!("{step}. "));
+                    self.step = step.saturating_add(1);
+                }
+            }
         }
         if class == "vt-picks" {
             self.last_choice(element);

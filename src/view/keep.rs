@@ -3,27 +3,25 @@
 //! All are plain links: in-app browsers drop pop-ups, downloads and the share sheet.
 
 use super::{
-    Screen,
+    Freshness, Screen,
     parts::{Words, outside},
+    refund::RefundScreen,
 };
 use crate::{
-    i18n::{Locale, Text, Value},
+    i18n::{Locale, Text, Value, format},
     node::{Element, Press, element},
     prelude::*,
-    snapshot::Snapshot,
+    snapshot::{RefundSnapshot, Snapshot},
     time::Timestamp,
     voucher::Voucher,
 };
 
 /// What is sent to a friend who pays for one: shop, amount, deadline, code, link. Nothing about the payer.
 pub fn share_text(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> String {
-    let words = Words::new(snapshot, locale, now);
+    let words = Words::of_payment(snapshot, locale, now);
     let deadline = snapshot.voucher.as_ref().map(|voucher| deadline_with_zone(voucher, &words));
     let text = words.with(Value::Deadline, deadline.unwrap_or_default()).plain(Text::ShareText);
-    match &snapshot.hosted_url {
-        Some(url) => format!("{text}\n{url}"),
-        None => text,
-    }
+    with_link(text, snapshot.hosted_url.as_deref())
 }
 
 /// The address of the calendar entry, below a hosted page's address.
@@ -35,12 +33,42 @@ fn deadline_with_zone(voucher: &Voucher, words: &Words<'_>) -> String {
     format!("{} ({})", words.moment(voucher.expires_at), words.zone())
 }
 
-pub(super) fn section(screen: &Screen<'_>, _voucher: &Voucher, words: &Words<'_>) -> Element {
+/// What is sent to who collects: shop's network, amount, deadline, code, link. Nothing about the payer.
+pub fn refund_share_text(snapshot: &RefundSnapshot, locale: Locale, now: Timestamp) -> String {
+    let words = Words::of_refund(snapshot, locale, now);
+    let pickup = snapshot.pickup.as_ref();
+    let amount = format::amount(pickup.map_or(snapshot.amount, |pickup| pickup.amount), locale);
+    let deadline = pickup.map(|pickup| format!("{} ({})", words.moment(pickup.expires_at), words.zone()));
+    let words = words.with(Value::Amount, amount).with(Value::Deadline, deadline.unwrap_or_default());
+    with_link(words.plain(Text::RefundShareText), snapshot.hosted_url.as_deref())
+}
+
+fn with_link(text: String, url: Option<&str>) -> String {
+    match url {
+        Some(url) => format!("{text}\n{url}"),
+        None => text,
+    }
+}
+
+pub(super) fn section(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let text = share_text(screen.snapshot, screen.locale, screen.now);
-    let whatsapp = outside("vt-button", format!("https://wa.me/?text={}", percent_encoded(&text)));
-    let hosted = screen.snapshot.hosted_url.as_deref();
+    links(&text, screen.snapshot.hosted_url.as_deref(), screen.standalone, words)
+}
+
+pub(super) fn refund(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
+    let text = refund_share_text(screen.snapshot, screen.locale, screen.now);
+    links(
+        &text,
+        screen.snapshot.hosted_url.as_deref(),
+        screen.standalone && screen.freshness != Freshness::Static,
+        words,
+    )
+}
+
+fn links(text: &str, hosted: Option<&str>, standalone: bool, words: &Words<'_>) -> Element {
+    let whatsapp = outside("vt-button", format!("https://wa.me/?text={}", percent_encoded(text)));
     let links = element("div", "vt-links").child(whatsapp.text(words.plain(Text::ShareWhatsApp)));
-    let links = match (screen.standalone, hosted) {
+    let links = match (standalone, hosted) {
         (true, _) => links.child(
             element("button", "vt-button").with("type", "button").pressing(Press::Print).text(words.plain(Text::Print)),
         ),

@@ -1,21 +1,24 @@
 //! Screens: what a payer sees of a payment, as nodes. Total and pure.
 
 mod barcode;
+mod code;
+mod deadline;
 mod keep;
 mod outcome;
 mod parts;
 mod qr;
 mod receipt;
+pub mod refund;
 mod voucher;
 mod ways;
 
 pub use barcode::barcode;
-pub use keep::{reminder_url, share_text};
+pub use keep::{refund_share_text, reminder_url, share_text};
 pub use qr::qr;
 
 use crate::{
     error::ErrorCode,
-    i18n::{Locale, Text},
+    i18n::{Locale, Text, Value, errors},
     node::{Element, Press, element},
     payment::Status,
     snapshot::Snapshot,
@@ -116,17 +119,25 @@ pub fn payment(screen: &Screen<'_>) -> Element {
 
 /// Before the first answer.
 pub fn loading(locale: Locale) -> Element {
-    let title = element("p", "vt-title").text(locale.template(Text::Loading)).with("role", "status");
+    loading_as(Text::Loading, locale)
+}
+
+fn loading_as(title: Text, locale: Locale) -> Element {
+    let title = element("p", "vt-title").text(locale.template(title)).with("role", "status");
     frame(locale).child(element("div", "vt-top vt-busy").child(title))
 }
 
 /// When the widget cannot show the payment at all: what went wrong, and the way on.
 pub fn broken(code: ErrorCode, locale: Locale) -> Element {
+    broken_as([Text::BrokenTitle, Text::BrokenBody], errors::payer(code, locale), code, locale)
+}
+
+fn broken_as([title, body]: [Text; 2], why: &'static str, code: ErrorCode, locale: Locale) -> Element {
     let body = element("div", "vt-top")
         .with("role", "alert")
-        .child(element("h2", "vt-title").text(locale.template(Text::BrokenTitle)))
-        .child(element("p", "vt-body").text(crate::i18n::errors::payer(code, locale)))
-        .child(element("p", "vt-body").text(locale.template(Text::BrokenBody)));
+        .child(element("h2", "vt-title").text(locale.template(title)))
+        .child(element("p", "vt-body").text(why))
+        .child(element("p", "vt-body").text(locale.template(body)));
     let retry = element("button", "vt-button vt-primary")
         .with("type", "button")
         .with("part", "button")
@@ -145,14 +156,21 @@ fn frame(locale: Locale) -> Element {
 
 fn live_line(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let waiting = matches!(screen.snapshot.status, Status::RequiresAction);
-    let pending = waiting && !voucher::is_over(screen);
-    let (tone, text) = match screen.freshness {
+    let well = match screen.freshness {
+        Freshness::Static if waiting => Some(Text::ReloadForNews),
+        Freshness::Live if waiting => Some(Text::Waiting),
+        _ => None,
+    };
+    live(screen.freshness, waiting && !voucher::is_over(screen), well, words)
+}
+
+/// Whether what is shown is the latest. `pending`: a code is shown that can be used; `well`: what to say while all is well.
+fn live(freshness: Freshness, pending: bool, well: Option<Text>, words: &Words<'_>) -> Element {
+    let (tone, text) = match freshness {
         Freshness::Offline if pending => ("vt-dot vt-off", Some(Text::Offline)),
         Freshness::Stale if pending => ("vt-dot vt-off", Some(Text::StatusNotLive)),
         Freshness::Offline | Freshness::Stale => ("vt-dot vt-off", Some(Text::StatusNotLiveOver)),
-        Freshness::Static if waiting => ("vt-dot", Some(Text::ReloadForNews)),
-        Freshness::Live if waiting => ("vt-dot", Some(Text::Waiting)),
-        Freshness::Static | Freshness::Live => ("", None),
+        Freshness::Static | Freshness::Live => ("vt-dot", well),
     };
     // The element stays when it has nothing to say: a status that is added with its words is not announced.
     let line = element("p", "vt-live").with("role", "status").keyed("live");
@@ -165,6 +183,6 @@ fn live_line(screen: &Screen<'_>, words: &Words<'_>) -> Element {
 }
 
 fn small_print(words: &Words<'_>) -> Element {
-    let contact = words.contact().map(|_| words.paragraph("vt-contact", Text::Contact));
+    let contact = words.knows(Value::Contact).then(|| words.paragraph("vt-contact", Text::Contact));
     element("div", "vt-foot").keyed("foot").children(contact).child(words.paragraph("vt-trace", Text::Trace))
 }

@@ -1,4 +1,4 @@
-//! Filling sentences with what a payment is about.
+//! Filling sentences with what a payment or a refund is about.
 
 use alloc::borrow::Cow;
 
@@ -7,43 +7,64 @@ use crate::{
     i18n::{self, Locale, Run, Text, Value, format},
     node::{Element, Node, element},
     prelude::*,
-    snapshot::Snapshot,
-    time::Timestamp,
+    snapshot::{RefundSnapshot, Snapshot},
+    time::{Timestamp, Zone},
+    voucher::groups,
 };
 
-/// The values of one payment, ready for any sentence.
+/// The values of one payment or refund, ready for any sentence.
 pub(super) struct Words<'a> {
     locale: Locale,
-    snapshot: &'a Snapshot,
+    zone: Zone,
     now: Timestamp,
     values: Vec<(Value, Cow<'a, str>)>,
 }
 
 impl<'a> Words<'a> {
     pub(super) fn of(screen: &Screen<'a>) -> Words<'a> {
-        Words::new(screen.snapshot, screen.locale, screen.now)
+        Words::of_payment(screen.snapshot, screen.locale, screen.now)
     }
 
-    pub(super) fn new(snapshot: &'a Snapshot, locale: Locale, now: Timestamp) -> Words<'a> {
-        let mut words = Words { locale, snapshot, now, values: Vec::new() };
+    pub(super) fn of_payment(snapshot: &'a Snapshot, locale: Locale, now: Timestamp) -> Words<'a> {
+        let mut words = Words { locale, zone: snapshot.zone(), now, values: Vec::new() };
         words.set(Value::Merchant, snapshot.merchant_name.as_str());
         words.set(Value::Order, snapshot.merchant_reference.as_str());
-        words.set(Value::Provider, snapshot.provider.facts().name);
+        words.set(Value::Provider, snapshot.network());
         words.set(Value::Amount, format::amount(snapshot.amount, locale));
         words.set(Value::Id, snapshot.payment_id.as_str());
         words.set(Value::Time, words.moment(snapshot.created_at));
-        if let Some(contact) = &snapshot.merchant_contact {
-            words.set(Value::Contact, contact.as_str());
-        }
+        words.set_some(Value::Contact, snapshot.merchant_contact.as_deref());
         if let Some(voucher) = &snapshot.voucher {
             // Groups hold together in a narrow column.
             words.set(Value::Code, voucher.reference.grouped().join("\u{a0}"));
             words.set(Value::Deadline, words.moment(voucher.expires_at));
-            if let Some(biller) = &voucher.biller_code {
-                words.set(Value::Biller, biller.as_str());
-            }
+            words.set_some(Value::Biller, voucher.biller_code.as_deref());
         }
         words
+    }
+
+    pub(super) fn of_refund(snapshot: &'a RefundSnapshot, locale: Locale, now: Timestamp) -> Words<'a> {
+        let mut words = Words { locale, zone: snapshot.zone(), now, values: Vec::new() };
+        words.set(Value::Merchant, snapshot.merchant_name.as_str());
+        words.set(Value::Order, snapshot.merchant_reference.as_str());
+        words.set(Value::Provider, snapshot.network.as_str());
+        words.set(Value::Amount, format::amount(snapshot.amount, locale));
+        words.set(Value::Rest, format::amount(snapshot.owed(), locale));
+        words.set(Value::Id, snapshot.refund_id.as_str());
+        words.set(Value::Time, words.moment(snapshot.created_at));
+        words.set(Value::Hours, snapshot.terms.validity_hours.to_string());
+        words.set_some(Value::Contact, snapshot.merchant_contact.as_deref());
+        if let Some(pickup) = &snapshot.pickup {
+            words.set(Value::Code, groups(&pickup.code).join("\u{a0}"));
+            words.set(Value::Deadline, words.moment(pickup.expires_at));
+        }
+        words
+    }
+
+    fn set_some(&mut self, value: Value, text: Option<&'a str>) {
+        if let Some(text) = text {
+            self.set(value, text);
+        }
     }
 
     #[inline(never)]
@@ -64,18 +85,19 @@ impl<'a> Words<'a> {
         self.locale
     }
 
-    pub(super) fn contact(&self) -> Option<&str> {
-        self.snapshot.merchant_contact.as_deref()
+    /// Whether a sentence can say this.
+    pub(super) fn knows(&self, value: Value) -> bool {
+        self.values.iter().any(|(known, _)| *known == value)
     }
 
     /// An instant in words, without its zone.
     #[inline(never)]
     pub(super) fn moment(&self, instant: Timestamp) -> String {
-        format::moment(instant, self.snapshot.zone(), self.locale, self.now)
+        format::moment(instant, self.zone, self.locale, self.now)
     }
 
     pub(super) fn zone(&self) -> &'static str {
-        format::zone_name(self.snapshot.zone(), self.locale)
+        format::zone_name(self.zone, self.locale)
     }
 
     #[inline(never)]

@@ -30,7 +30,7 @@ pub(super) fn rows(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     rows.child(row(words, Text::RowOrder, snapshot.merchant_reference.clone()))
 }
 
-fn row(words: &Words<'_>, label: Text, value: String) -> Element {
+pub(super) fn row(words: &Words<'_>, label: Text, value: String) -> Element {
     element("div", "vt-row")
         .child(element("dt", "vt-label").text(words.plain(label)))
         .child(element("dd", "").text(value))

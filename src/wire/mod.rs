@@ -4,6 +4,9 @@
 
 mod json;
 mod read;
+mod refund;
+
+pub use refund::{AttemptJson, HolderJson, LivePickupJson, OfferJson, RefundSnapshotJson, TermsJson};
 
 use core::fmt;
 
@@ -13,7 +16,7 @@ use crate::{
     money::Amount,
     payment::Status,
     prelude::*,
-    snapshot::{ChannelOverride, Snapshot},
+    snapshot::{ChannelOverride, Failure, PaidReceipt, Snapshot},
     time::Zone,
     voucher::Voucher,
 };
@@ -100,6 +103,7 @@ pub struct SnapshotJson {
     pub merchant_name: String,
     pub merchant_reference: String,
     pub merchant_contact: Option<String>,
+    pub network: Option<String>,
     pub provider: String,
     pub status: String,
     pub late: bool,
@@ -113,6 +117,8 @@ pub struct SnapshotJson {
     pub receipt: Option<PaidReceiptJson>,
     pub failure: Option<FailureJson>,
     pub can_reissue: bool,
+    pub offer: Option<OfferJson>,
+    pub refund_url: Option<String>,
     pub hosted_url: Option<String>,
     pub return_url: Option<String>,
     pub channels: Vec<ChannelOverrideJson>,
@@ -158,6 +164,19 @@ impl From<&Voucher> for VoucherJson {
     }
 }
 
+impl PaidReceiptJson {
+    fn of(receipt: &PaidReceipt, zone: Zone) -> PaidReceiptJson {
+        let PaidReceipt { operation, amount, paid_at } = receipt.clone();
+        PaidReceiptJson { operation, amount: amount.into(), paid_at: paid_at.to_rfc3339(zone) }
+    }
+}
+
+impl FailureJson {
+    fn of(failure: Failure, zone: Zone) -> FailureJson {
+        FailureJson { code: failure.code.as_str().to_owned(), at: failure.at.to_rfc3339(zone) }
+    }
+}
+
 impl From<&Snapshot> for SnapshotJson {
     fn from(snapshot: &Snapshot) -> SnapshotJson {
         let zone = snapshot.zone();
@@ -171,6 +190,7 @@ impl From<&Snapshot> for SnapshotJson {
             merchant_name: snapshot.merchant_name.clone(),
             merchant_reference: snapshot.merchant_reference.clone(),
             merchant_contact: snapshot.merchant_contact.clone(),
+            network: snapshot.network.clone(),
             provider: snapshot.provider.id().to_owned(),
             status: snapshot.status.as_str().to_owned(),
             late: snapshot.late,
@@ -179,15 +199,11 @@ impl From<&Snapshot> for SnapshotJson {
             created_at: snapshot.created_at.to_rfc3339(zone),
             next_action,
             past_voucher,
-            receipt: snapshot.receipt.as_ref().map(|receipt| PaidReceiptJson {
-                operation: receipt.operation.clone(),
-                amount: receipt.amount.into(),
-                paid_at: receipt.paid_at.to_rfc3339(zone),
-            }),
-            failure: snapshot
-                .failure
-                .map(|failure| FailureJson { code: failure.code.as_str().to_owned(), at: failure.at.to_rfc3339(zone) }),
+            receipt: snapshot.receipt.as_ref().map(|receipt| PaidReceiptJson::of(receipt, zone)),
+            failure: snapshot.failure.map(|failure| FailureJson::of(failure, zone)),
             can_reissue: snapshot.can_reissue,
+            offer: snapshot.offer.as_ref().map(OfferJson::from),
+            refund_url: snapshot.refund_url.clone(),
             hosted_url: snapshot.hosted_url.clone(),
             return_url: snapshot.return_url.clone(),
             channels: snapshot.channels.iter().map(ChannelOverrideJson::from).collect(),

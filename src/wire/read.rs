@@ -8,7 +8,7 @@ use crate::{
     payment::Status,
     prelude::*,
     provider::Provider,
-    snapshot::{ChannelOverride, Failure, PaidReceipt, Snapshot},
+    snapshot::{ChannelOverride, Failure, Offer, PaidReceipt, Snapshot},
     time::Timestamp,
     voucher::{HttpsUrl, Reference, Voucher},
 };
@@ -27,27 +27,30 @@ pub fn snapshot(text: &str) -> Result<Snapshot, WireError> {
     if status == Status::RequiresAction && voucher.is_none() {
         return Err(WireError { field: "next_action" });
     }
-    let owned = |name| Ok(json.maybe_text(name)?.map(ToOwned::to_owned));
+    let link = |name| Ok(owned(&json, name)?.filter(|url| is_web_address(url)));
     Ok(Snapshot {
         payment_id: json.text("payment_id")?.to_owned(),
         merchant_name: json.text("merchant_name")?.to_owned(),
         merchant_reference: json.text("merchant_reference")?.to_owned(),
-        merchant_contact: owned("merchant_contact")?,
+        merchant_contact: owned(&json, "merchant_contact")?,
+        network: owned(&json, "network")?,
         provider: provider(&json)?,
         status,
         late: json.flag("late")?,
         under_review: json.flag("under_review")?,
-        amount: amount(&json)?,
+        amount: amount(&json, "amount")?,
         created_at: instant(&json, "created_at")?,
         voucher,
         receipt: json.get("receipt").map(receipt).transpose()?,
         failure: json.get("failure").map(failure).transpose()?,
         can_reissue: json.flag("can_reissue")?,
-        hosted_url: owned("hosted_url")?.filter(|url| is_web_address(url)),
-        return_url: owned("return_url")?.filter(|url| is_web_address(url)),
+        offer: json.get("offer").map(offer).transpose()?,
+        refund_url: link("refund_url")?,
+        hosted_url: link("hosted_url")?,
+        return_url: link("return_url")?,
         channels: json.list("channels")?.iter().map(channel).collect::<Result<_, _>>()?,
         server_time: instant(&json, "server_time")?,
-        poll_after_ms: pace(&json)?,
+        poll_after_ms: number(&json, "poll_after_ms")?,
     })
 }
 
@@ -55,22 +58,34 @@ fn provider(json: &Json) -> Result<Provider, WireError> {
     Provider::from_id(json.text("provider")?).ok_or(WireError { field: "provider" })
 }
 
-fn amount(json: &Json) -> Result<Amount, WireError> {
-    let wrong = WireError { field: "amount" };
-    let amount = json.get("amount").ok_or(wrong)?;
+pub(super) fn owned(json: &Json, name: &'static str) -> Result<Option<String>, WireError> {
+    Ok(json.maybe_text(name)?.map(ToOwned::to_owned))
+}
+
+pub(super) fn maybe_amount(json: &Json, name: &'static str) -> Result<Option<Amount>, WireError> {
+    json.get(name).map(|_| amount(json, name)).transpose()
+}
+
+pub(super) fn amount(json: &Json, name: &'static str) -> Result<Amount, WireError> {
+    let wrong = WireError { field: name };
+    let amount = json.get(name).ok_or(wrong)?;
     let currency = Currency::from_code(amount.text("currency")?).map_err(|_| wrong)?;
     Amount::parse(amount.text("value")?, currency).map_err(|_| wrong)
 }
 
-fn instant(json: &Json, name: &'static str) -> Result<Timestamp, WireError> {
+pub(super) fn instant(json: &Json, name: &'static str) -> Result<Timestamp, WireError> {
     Timestamp::parse(json.text(name)?).map_err(|_| WireError { field: name })
 }
 
-fn pace(json: &Json) -> Result<u32, WireError> {
-    match json.get("poll_after_ms") {
-        Some(Json::Number(millis)) => Ok(u32::try_from(*millis).unwrap_or(u32::MAX)),
-        _ => Err(WireError { field: "poll_after_ms" }),
+pub(super) fn number(json: &Json, name: &'static str) -> Result<u32, WireError> {
+    match json.get(name) {
+        Some(Json::Number(number)) => Ok(u32::try_from(*number).unwrap_or(u32::MAX)),
+        _ => Err(WireError { field: name }),
     }
+}
+
+pub(super) fn offer(json: &Json) -> Result<Offer, WireError> {
+    Ok(Offer { channel: json.text("channel")?.to_owned(), name: json.text("name")?.to_owned() })
 }
 
 /// An address that is not plain `https` is dropped: the voucher is whole without it.
@@ -81,22 +96,22 @@ fn read_voucher(json: &Json) -> Result<Voucher, WireError> {
         provider,
         reference: reference.map_err(|_| WireError { field: "reference" })?,
         biller_code: json.maybe_text("biller_code")?.map(ToOwned::to_owned),
-        amount: amount(json)?,
+        amount: amount(json, "amount")?,
         expires_at: instant(json, "expires_at")?,
         hosted_voucher_url: json.maybe_text("hosted_voucher_url")?.and_then(|url| HttpsUrl::new(url).ok()),
         barcode: json.maybe_text("barcode")?.map(ToOwned::to_owned),
     })
 }
 
-fn receipt(json: &Json) -> Result<PaidReceipt, WireError> {
+pub(super) fn receipt(json: &Json) -> Result<PaidReceipt, WireError> {
     Ok(PaidReceipt {
         operation: json.maybe_text("operation")?.map(ToOwned::to_owned),
-        amount: amount(json)?,
+        amount: amount(json, "amount")?,
         paid_at: instant(json, "paid_at")?,
     })
 }
 
-fn failure(json: &Json) -> Result<Failure, WireError> {
+pub(super) fn failure(json: &Json) -> Result<Failure, WireError> {
     Ok(Failure {
         // A code that a newer backend knows and we do not is still a failure.
         code: ErrorCode::from_str_exact(json.text("code")?).unwrap_or(ErrorCode::Internal),
@@ -119,7 +134,7 @@ fn channel(json: &Json) -> Result<ChannelOverride, WireError> {
 }
 
 /// Our own addresses may be plain `http` in a demo; nothing else than the web is ever a link.
-fn is_web_address(url: &str) -> bool {
+pub(super) fn is_web_address(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://")) && url.bytes().all(|byte| byte.is_ascii_graphic())
 }
 

@@ -1,0 +1,231 @@
+//! The form: who collects. A plain form that posts to the hosted page; where a script runs, the widget takes it over.
+//!
+//! What is typed stays with the browser: nothing of it is in this tree, but for a number that is shown back in groups once, to be
+//! compared with the document.
+
+use super::{RefundScreen, heading, kicker, parts};
+use crate::{
+    error::ErrorCode,
+    guidance::{self, Hint},
+    i18n::{Text, Value, errors, format, identification},
+    identification::{Kind, RuleSet},
+    node::{Element, element},
+    prelude::*,
+    refund::collector::{Fault, Field},
+    view::parts::{Words, outside},
+};
+
+/// What became of what was typed.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct FormState {
+    /// What is wrong, by field.
+    pub faults: Vec<(Field, Fault)>,
+    /// The word of the kind of document that is chosen; empty: the first one.
+    pub kind: String,
+    /// The name, on a page without scripts that comes back.
+    pub name: String,
+    /// The mobile number, on such a page.
+    pub phone: String,
+    /// A number that can be right, in groups.
+    pub seen: Option<String>,
+    /// It is on its way.
+    pub busy: bool,
+    /// It did not get through, or was refused as a whole.
+    pub failure: Option<ErrorCode>,
+}
+
+impl FormState {
+    fn fault(&self, field: Field) -> Option<Fault> {
+        self.faults.iter().find(|(known, _)| *known == field).map(|(_, fault)| *fault)
+    }
+}
+
+pub(super) fn sections(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Element> {
+    let refused = screen.snapshot.failure.map(|failure| {
+        let said = errors::refund(failure.code, words.locale());
+        element("p", "vt-advice").with("role", "alert").text(said)
+    });
+    let top = element("header", "vt-top")
+        .child(kicker(screen, words))
+        .child(heading(Text::RefundAmount, screen.snapshot.owed(), words))
+        .children(parts(screen, words))
+        .children(refused)
+        .child(words.paragraph("vt-body", Text::RefundIntro));
+    vec![top, before(screen, words), identify(screen, words)]
+}
+
+/// What to know before anybody goes anywhere.
+fn before(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
+    let items = guidance::before_pickup(screen.snapshot).into_iter().map(|hint| say(&hint, "li", words));
+    element("div", "vt-before")
+        .child(words.tagged("h3", "vt-section", Text::BeforeTitle))
+        .child(element("ul", "vt-list").children(items))
+}
+
+/// A hint with what it is about.
+pub(super) fn say(hint: &Hint, tag: &'static str, words: &Words<'_>) -> Element {
+    match hint {
+        Hint::Plain(text) => words.tagged(tag, "", *text),
+        Hint::Limit(text, amount) => {
+            words.with(Value::Limit, format::amount(*amount, words.locale())).tagged(tag, "", *text)
+        }
+        Hint::Outlets(text, names) => words.with(Value::Outlets, names.clone()).tagged(tag, "", *text),
+    }
+}
+
+/// The form with all its fields.
+pub(super) fn identify(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
+    let state = screen.form;
+    let summary = match (state.failure, state.faults.is_empty()) {
+        (Some(ErrorCode::BackendUnreachable), _) => Some(words.plain(Text::SendFailed)),
+        (Some(code), _) => Some(errors::refund(code, words.locale()).to_owned()),
+        (None, false) => Some(words.plain(Text::FormFaults)),
+        (None, true) => None,
+    };
+    // The element stays when it has nothing to say: an alert that is added with its words may not be announced.
+    let summary = element("p", "vt-error")
+        .with("role", "alert")
+        .keyed("summary")
+        .children(summary.map(|text| element("span", "").text(text)));
+    let label = words.plain(if state.busy { Text::FormBusy } else { Text::FormSubmit });
+    let hidden = |name: &'static str, value: String| {
+        element("input", "").with("type", "hidden").with("name", name).with("value", value)
+    };
+    plain(screen)
+        .keyed("identify")
+        .child(words.tagged("h3", "vt-section", Text::FormTitle))
+        .child(hidden("action", "identify".to_owned()))
+        .child(hidden("consent_version", screen.snapshot.terms.consent_version.clone()))
+        .child(kind(screen, words))
+        .child(number(screen, words))
+        .child(text(screen, words, Field::Name, [Text::FieldName, Text::FieldNameHint], &state.name))
+        .child(text(screen, words, Field::Phone, [Text::FieldPhone, Text::FieldPhoneHint], &state.phone))
+        .child(consent(screen, words))
+        .child(summary)
+        .child(submit(screen, label))
+}
+
+/// A form that a page without scripts posts to the hosted page. Its fields are checked by us, in our words.
+pub(super) fn plain(screen: &RefundScreen<'_>) -> Element {
+    element("form", "vt-form")
+        .with("method", "post")
+        // On the hosted page itself: to where it came from, whatever host the browser knows us by.
+        .with_some("action", screen.snapshot.hosted_url.clone().filter(|_| !screen.standalone))
+        .with("novalidate", "")
+}
+
+pub(super) fn submit(screen: &RefundScreen<'_>, label: String) -> Element {
+    let busy = screen.form.busy;
+    element("button", if busy { "vt-button vt-primary vt-busy" } else { "vt-button vt-primary" })
+        .with("type", "submit")
+        .with("part", "button")
+        .with_some("aria-disabled", busy.then_some("true"))
+        .text(label)
+}
+
+fn id(screen: &RefundScreen<'_>, field: Field, part: &str) -> String {
+    format!("{}-{}{part}", screen.scope, field.as_str())
+}
+
+/// Label, control, hint and fault of a field, tied together.
+fn frame(
+    screen: &RefundScreen<'_>,
+    words: &Words<'_>,
+    field: Field,
+    label: Text,
+    hint: Option<Element>,
+    control: Element,
+) -> Element {
+    let fault = screen.form.fault(field);
+    let hint = hint.map(|hint| hint.with("id", id(screen, field, "-hint")));
+    let described = match (&hint, fault) {
+        (_, Some(_)) => Some(id(screen, field, "-fault")),
+        (Some(_), None) => Some(id(screen, field, "-hint")),
+        (None, None) => None,
+    };
+    let control = control
+        .with("id", id(screen, field, ""))
+        .with("name", field.as_str())
+        .with_some("aria-describedby", described)
+        .with_some("aria-invalid", fault.map(|_| "true"));
+    let said = fault.map(|fault| element("span", "").text(sentence(screen, fault, words)));
+    let said =
+        element("p", "vt-error").with("id", id(screen, field, "-fault")).with("aria-live", "polite").children(said);
+    let label = element("label", "vt-label").with("for", id(screen, field, "")).text(words.plain(label));
+    element("div", "vt-field").child(label).child(control).children(hint).child(said)
+}
+
+fn sentence(screen: &RefundScreen<'_>, fault: Fault, words: &Words<'_>) -> String {
+    match fault {
+        Fault::Number(kind, error) => identification::problem(screen.snapshot.documents, kind, error, words.locale()),
+        Fault::Code(code) => errors::refund(code, words.locale()).to_owned(),
+    }
+}
+
+fn kind(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
+    let documents = screen.snapshot.documents;
+    let options = documents.rules().iter().map(|rule| {
+        let word = rule.kind.as_str();
+        // Only where no script runs: set later, it would undo what the payer chose.
+        let chosen = screen.freshness == super::Freshness::Static && screen.form.kind == word;
+        element("option", "")
+            .with("value", word)
+            .with_some("selected", chosen.then_some(""))
+            .text(identification::label(documents, rule.kind, words.locale()))
+    });
+    frame(screen, words, Field::DocumentKind, Text::FieldKind, None, element("select", "vt-input").children(options))
+}
+
+fn number(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
+    let chosen = Kind::from_word(&screen.form.kind).and_then(|kind| screen.snapshot.documents.rule(kind));
+    let letters = screen.form.kind.is_empty() || chosen.is_some_and(|rule| rule.letters);
+    let first = screen.freshness != super::Freshness::Static && screen.form.kind.is_empty();
+    let control = element("input", "vt-input")
+        .with("type", "text")
+        // Digits on the phone's keyboard, where the kind of document has nothing else.
+        .with("inputmode", if letters && !first { "text" } else { "numeric" })
+        .with("autocomplete", "off");
+    let seen = screen
+        .form
+        .seen
+        .as_ref()
+        .map(|number| words.with(Value::Code, number.clone()).paragraph("vt-note vt-seen", Text::NumberSeen));
+    frame(screen, words, Field::DocumentNumber, Text::FieldNumber, seen, control)
+}
+
+fn text(screen: &RefundScreen<'_>, words: &Words<'_>, field: Field, [label, hint]: [Text; 2], value: &str) -> Element {
+    let (kind, autocomplete) = match field {
+        Field::Phone => ("tel", "tel"),
+        _ => ("text", "name"),
+    };
+    let control = element("input", "vt-input")
+        .with("type", kind)
+        .with("autocomplete", autocomplete)
+        .with_some("value", (!value.is_empty()).then(|| value.to_owned()));
+    frame(screen, words, field, label, Some(words.paragraph("vt-note", hint)), control)
+}
+
+fn consent(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
+    let field = Field::Consent;
+    let fault = screen.form.fault(field);
+    let text = match screen.snapshot.documents {
+        RuleSet::Peru => Text::ConsentPeru,
+        RuleSet::Colombia(_) => Text::ConsentColombia,
+    };
+    let control = element("input", "vt-check")
+        .with("type", "checkbox")
+        .with("id", id(screen, field, ""))
+        .with("name", field.as_str())
+        .with_some("aria-describedby", fault.map(|_| id(screen, field, "-fault")))
+        .with_some("aria-invalid", fault.map(|_| "true"));
+    let label = words.tagged("label", "", text).with("for", id(screen, field, ""));
+    let policy = screen.snapshot.terms.policy_url.clone();
+    let policy = policy.map(|url| outside("", url).text(words.plain(Text::PolicyLink)));
+    let said = fault.map(|fault| element("span", "").text(sentence(screen, fault, words)));
+    element("div", "vt-field vt-consent")
+        .child(element("div", "vt-tick").child(control).child(label))
+        .children(policy.map(|link| element("p", "vt-note").child(link)))
+        .child(
+            element("p", "vt-error").with("id", id(screen, field, "-fault")).with("aria-live", "polite").children(said),
+        )
+}
