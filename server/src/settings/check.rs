@@ -20,10 +20,10 @@ const PUBLIC_SECRETS: [&str; 7] = [
 ];
 
 /// Collects what is wrong.
-struct Findings(Vec<String>);
+pub(super) struct Findings(Vec<String>);
 
 impl Findings {
-    fn expect(&mut self, right: bool, field: &str, expected: &str) {
+    pub(super) fn expect(&mut self, right: bool, field: &str, expected: &str) {
         if !right {
             self.0.push(format!("`{field}`: expected {expected}"));
         }
@@ -40,6 +40,9 @@ impl Settings {
         self.check_secrets(&mut found);
         self.check_merchant(&mut found);
         self.check_providers(&mut found);
+        self.check_manual(&mut found);
+        self.check_refunds(live, &mut found);
+        self.check_fallback(&mut found);
         if live {
             self.check_live(&mut found);
         }
@@ -57,6 +60,10 @@ impl Settings {
             // The environment's reader turns names into lower case.
             let named = std::mem::take(limits).into_iter();
             *limits = named.map(|(code, limits)| (code.to_ascii_uppercase(), limits)).collect();
+        }
+        if let Some(refunds) = &mut self.refunds {
+            let named = std::mem::take(&mut refunds.review_from).into_iter();
+            refunds.review_from = named.map(|(code, sum)| (code.to_ascii_uppercase(), sum)).collect();
         }
     }
 
@@ -194,6 +201,7 @@ impl Efecty {
     fn check(&self, found: &mut Findings) {
         let plain = !self.key_id.is_empty() && self.key_id.bytes().all(|byte| byte.is_ascii_graphic());
         found.expect(plain, "providers.efecty.key_id", "visible characters, no spaces or line ends");
+        self.check_withdrawal(found);
     }
 }
 

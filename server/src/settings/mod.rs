@@ -1,18 +1,23 @@
 //! What the merchant decides: `ventanilla.toml` and the environment. See `ventanilla.example.toml` for the meaning of each.
 
+mod channels;
 pub mod check;
+mod check_refunds;
 mod load;
 pub mod providers;
+pub mod refunds;
 mod secret;
 #[cfg(test)]
 mod tests;
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 
 use serde::Deserialize;
 
+pub use channels::{PayInChannel, PayoutChannel, Worker};
 pub use load::{SettingsError, load};
 pub use providers::{Account, Efecty, Environment, PagoEfectivo, Providers};
+pub use refunds::{Fallback, Manual, Refunds};
 pub use secret::Secret;
 
 use ventanilla::time::{DAY, HOUR, MINUTE};
@@ -52,6 +57,15 @@ pub struct Settings {
     pub webhook: Option<Webhook>,
     /// The cash networks.
     pub providers: Providers,
+    /// Networks that support serves by hand, by id.
+    #[serde(default)]
+    pub manual: BTreeMap<String, Manual>,
+    /// Money back in cash. `None`: no refunds.
+    #[serde(default)]
+    pub refunds: Option<Refunds>,
+    /// Who is offered when a network cannot.
+    #[serde(default)]
+    pub fallback: Fallback,
     /// The pace of what runs by itself.
     #[serde(default)]
     pub jobs: Jobs,
@@ -81,6 +95,9 @@ pub struct Merchant {
     /// Where a payer reaches the shop.
     #[serde(default)]
     pub contact: Option<String>,
+    /// What the shop does with personal data. Needed for refunds, which ask for some.
+    #[serde(default)]
+    pub policy_url: Option<String>,
     /// What the merchant says otherwise about ways to pay.
     #[serde(default)]
     pub channels: Vec<Channel>,

@@ -11,7 +11,10 @@ use ventanilla::{
     time::{HOUR, MINUTE},
 };
 
-use super::secret::{self, Secret};
+use super::{
+    refunds::Withdrawal,
+    secret::{self, Secret},
+};
 
 /// `[providers]`: at least one.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -98,6 +101,9 @@ pub struct Efecty {
     /// What may be collected at once, by currency. A currency that is not here is not collected.
     #[serde(default = "Efecty::default_limits")]
     pub limits: BTreeMap<String, Limits>,
+    /// On what terms it pays out.
+    #[serde(default)]
+    pub withdrawal: Withdrawal,
 }
 
 /// The least and the most that may be collected at once.

@@ -1,6 +1,8 @@
 //! Wrong settings stop the start with the field's name and what was expected, never with a value.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod refunds;
+
 use std::{fs, path::PathBuf};
 
 use super::*;
