@@ -10,7 +10,7 @@ use ventanilla::{
     node::{Element, Node},
     render::{calendar, html, text},
     view,
-    wire::SnapshotJson,
+    wire::{RefundSnapshotJson, SnapshotJson},
 };
 
 /// One element a line, indented: what changed can be read in a diff. Buttons show what they do.
@@ -47,6 +47,24 @@ fn every_situation_in_every_locale() {
     }
 }
 
+#[test]
+fn every_situation_of_a_refund() {
+    for fixture in support::refunds::refunds() {
+        // Peru's Spanish says the same, and is seen in the situation of Peru.
+        let spanish = if fixture.name.ends_with("peru") { Locale::EsPe } else { Locale::EsCo };
+        for locale in [spanish, Locale::En] {
+            let path = |kind: &str| format!("goldens/refund/{}.{}.{kind}", fixture.name, locale.tag());
+            let mut nodes = String::new();
+            outline(&view::refund::refund(&fixture.screen(locale)), 0, &mut nodes);
+            expect_file![path("nodes")].assert_eq(&nodes);
+            let site = html::Site { assets: "/widget", endpoint: "", client_token: "ct_TEST" };
+            let page = html::refund_page(&fixture.snapshot, &fixture.form, locale, fixture.now, &site);
+            expect_file![path("html")].assert_eq(&page);
+            expect_file![path("txt")].assert_eq(&text::refund(&fixture.snapshot, locale, fixture.now));
+        }
+    }
+}
+
 /// `cargo xtask states` writes it.
 #[test]
 fn the_page_of_all_states_is_up_to_date() {
@@ -71,5 +89,9 @@ fn json_round_trip() {
     for fixture in support::payments() {
         let text = SnapshotJson::write(&fixture.snapshot);
         assert_eq!(SnapshotJson::read(&text).unwrap(), fixture.snapshot, "{}", fixture.name);
+    }
+    for fixture in support::refunds::refunds() {
+        let text = RefundSnapshotJson::write(&fixture.snapshot);
+        assert_eq!(RefundSnapshotJson::read(&text).unwrap(), fixture.snapshot, "{}", fixture.name);
     }
 }

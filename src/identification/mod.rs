@@ -106,6 +106,19 @@ impl Identification {
         &self.number
     }
 
+    /// The number in threes from its end, to be compared with the document: `1 004 922 993`.
+    pub fn grouped(&self) -> String {
+        let mut out = String::new();
+        for (index, character) in self.number.chars().enumerate() {
+            let left = self.number.len().saturating_sub(index);
+            if index > 0 && left.is_multiple_of(3) && self.number.bytes().all(|byte| byte.is_ascii_digit()) {
+                out.push('\u{a0}');
+            }
+            out.push(character);
+        }
+        out
+    }
+
     /// The number as it may be shown: `•••• 402`. At most its last three characters, fewer of a short one.
     pub fn masked(&self) -> String {
         let length = self.number.len();

@@ -47,7 +47,7 @@ struct Writer {
 impl Writer {
     fn element(&mut self, element: &Element) {
         let class = element.attribute("class").unwrap_or_default();
-        let unsaid = matches!(class, "vt-sr" | "vt-keep" | "vt-qr" | "vt-live" | "vt-host")
+        let unsaid = matches!(class, "vt-sr" | "vt-late vt-fix" | "vt-keep" | "vt-qr" | "vt-live" | "vt-host")
             || matches!(element.tag, "form" | "input" | "label" | "svg")
             || element.press.is_some();
         if unsaid {

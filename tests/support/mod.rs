@@ -1,8 +1,9 @@
-//! The situations that tests, the page of all states and the screenshots share: `tests/fixtures/payments.json`.
+//! The situations that tests, the page of all states and the screenshots share: `tests/fixtures/`.
 
 // Each of the programs that include this file takes what it needs.
 #![allow(dead_code)]
 
+pub mod refunds;
 pub mod states;
 
 use serde::Deserialize;

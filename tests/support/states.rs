@@ -8,7 +8,7 @@ use ventanilla::{
     view,
 };
 
-use super::payments;
+use super::{payments, refunds::refunds};
 
 /// The whole page.
 pub fn page() -> String {
@@ -26,11 +26,18 @@ pub fn page() -> String {
             "the widget has nothing to show",
             broken,
         ));
+        for fixture in refunds() {
+            let scope = format!("refund-{}-{}", fixture.name, locale.tag());
+            let screen = view::refund::RefundScreen { scope: &scope, ..fixture.screen(locale) };
+            let name = format!("refund-{}", fixture.name);
+            figures = figures.child(figure(&name, &fixture.note, view::refund::refund(&screen)));
+        }
         body = body.child(element("h1", "").text(locale.tag())).child(figures);
     }
     let mut page = String::from(
         "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>Ventanilla: every state</title><link rel=\"stylesheet\" href=\"../js/ventanilla.css\">\
+         <link rel=\"stylesheet\" href=\"../js/refund.css\">\
          <link rel=\"stylesheet\" href=\"states.css\">\n",
     );
     html::write_element(&body, &mut page);

@@ -156,12 +156,12 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
              parts or in another way."
         }
         ErrorCode::AmountOverDailyLimit => {
-            "All that may be collected today with your document has been collected. Your money is safe: come back to \
-             this page tomorrow and ask for your code."
+            "All that may be collected today with your document has been collected. Your money is safe: your code \
+             comes tomorrow on this page."
         }
         ErrorCode::MerchantOverDailyLimit => {
-            "The shop has reached its limit of cash refunds for today. Your money is safe: come back to this page \
-             tomorrow and ask for your code."
+            "The shop has reached its limit of cash refunds for today. Your money is safe: your code comes \
+             tomorrow on this page."
         }
         ErrorCode::RefundRequiresReview => {
             "The shop has to look at this refund before you get the code. Your money is safe and there is nothing you \

@@ -181,12 +181,12 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
              tienda para que te la entregue en partes o de otra forma."
         }
         ErrorCode::AmountOverDailyLimit => {
-            "Con tu documento ya se retiró por hoy todo lo permitido. Tu dinero sigue guardado: vuelve mañana a esta \
-             página y pide tu código."
+            "Con tu documento ya se retiró por hoy todo lo permitido. Tu dinero sigue guardado: mañana sale tu código en \
+             esta página."
         }
         ErrorCode::MerchantOverDailyLimit => {
-            "La tienda ya llegó a su límite de devoluciones en efectivo por hoy. Tu dinero sigue guardado: vuelve \
-             mañana a esta página y pide tu código."
+            "La tienda ya llegó a su límite de devoluciones en efectivo por hoy. Tu dinero sigue guardado: tu \
+             código sale mañana en esta página."
         }
         ErrorCode::RefundRequiresReview => {
             "La tienda debe revisar esta devolución antes de darte el código. Tu dinero está guardado y no tienes que \

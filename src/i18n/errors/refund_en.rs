@@ -52,8 +52,8 @@ pub(super) const fn text(code: ErrorCode) -> Option<&'static str> {
              here: it will tell you when to ask for your code."
         }
         ErrorCode::ProviderUnavailable => {
-            "The network where you collect is not answering now. Your money is safe. Come back to this page later and \
-             ask for your code."
+            "The network where you collect is not answering now. Your money is safe. We keep trying: there is nothing \
+             you need to do."
         }
         ErrorCode::ProviderOutcomeUnknown => {
             "We do not know yet whether your code was made. We are finding out and will show it here: do not ask for \

@@ -51,8 +51,8 @@ pub(super) const fn text(code: ErrorCode) -> Option<&'static str> {
              que ves aquí: te dirá cuándo pedir tu código."
         }
         ErrorCode::ProviderUnavailable => {
-            "La red donde se retira no responde ahora. Tu dinero sigue guardado. Vuelve a esta página más tarde y \
-             pide tu código."
+            "La red donde se retira no responde ahora. Tu dinero sigue guardado y seguimos intentando: no tienes que \
+             hacer nada."
         }
         ErrorCode::ProviderOutcomeUnknown => {
             "Aún no sabemos si tu código se creó. Lo estamos averiguando y lo verás aquí: no pidas otro. Guarda el \

@@ -43,7 +43,7 @@ impl FormState {
 pub(super) fn sections(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Element> {
     let refused = screen.snapshot.failure.map(|failure| {
         let said = errors::refund(failure.code, words.locale());
-        element("p", "vt-advice").with("role", "alert").text(said)
+        element("p", "vt-alert").with("role", "alert").text(said)
     });
     let top = element("header", "vt-top")
         .child(kicker(screen, words))
@@ -59,7 +59,7 @@ fn before(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
     let items = guidance::before_pickup(screen.snapshot).into_iter().map(|hint| say(&hint, "li", words));
     element("div", "vt-before")
         .child(words.tagged("h3", "vt-section", Text::BeforeTitle))
-        .child(element("ul", "vt-list").children(items))
+        .child(element("ul", "vt-facts").children(items))
 }
 
 /// A hint with what it is about.

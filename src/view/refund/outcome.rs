@@ -64,7 +64,7 @@ pub(super) fn expired(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Eleme
     let label = if screen.form.busy { Text::FormBusy } else { Text::RefundReissue };
     let actions = element("div", "vt-actions").child(action(screen, "reissue", None, words.plain(label)));
     // A wrong document may be why nobody collected.
-    let data = element("details", "vt-late")
+    let data = element("details", "vt-late vt-fix")
         .keyed("data")
         .with_some("open", (!screen.form.faults.is_empty()).then_some(""))
         .child(words.tagged("summary", "", Text::FixData))

@@ -35,7 +35,7 @@ fn header(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> 
     let deadline = Deadline { before: Text::PickupBefore, spoken: Text::PickupLeftSpoken, at: pickup.expires_at, zone };
     let attempt = pickup
         .last_attempt
-        .map(|(code, _)| element("p", "vt-advice").with("role", "alert").text(errors::refund(code, words.locale())));
+        .map(|(code, _)| element("p", "vt-alert").with("role", "alert").text(errors::refund(code, words.locale())));
     let advice = guidance::pickup_time(pickup.expires_at, zone, screen.now);
     let advice = advice.into_iter().map(|text| words.paragraph("vt-advice", text));
     let part_of = (screen.snapshot.owed() != pickup.amount).then(|| {
@@ -70,10 +70,10 @@ fn steps(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> E
     let hints = large.into_iter().chain([words.paragraph("", Text::Fingerprint)]);
     let locator = screen.snapshot.terms.locator_url.clone();
     let locator = locator.map(|url| outside("vt-button", url).text(words.plain(Text::Locator)));
-    element("div", "vt-steps-only")
+    element("div", "vt-how")
         .keyed("steps")
         .child(words.tagged("h3", "vt-section", Text::PickupSteps))
-        .child(element("ol", "vt-steps").children(steps))
+        .child(element("ol", "vt-list").children(steps))
         .child(element("div", "vt-note").children(hints))
         .children(locator.map(|link| element("div", "vt-links").child(link)))
 }
