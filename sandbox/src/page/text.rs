@@ -19,10 +19,9 @@ pub fn grouped(number: u64) -> String {
     in_threes(&number.to_string(), '\u{a0}')
 }
 
-/// `4827 193 506`: ten digits as they are dictated, with spaces that do not break.
+/// `4827 1935 06`: ten digits as they are dictated, with spaces that do not break.
 pub fn code(code: u64) -> String {
-    let (thousands, last) = (code / 1_000_000, code % 1_000_000);
-    format!("{thousands}\u{a0}{:03}\u{a0}{:03}", last / 1000, last % 1000)
+    format!("{:04}\u{a0}{:04}\u{a0}{:02}", code / 1_000_000, code / 100 % 10_000, code % 100)
 }
 
 /// `2 d 3 h`, `45 min`: the two largest parts of a span of seconds.
@@ -237,7 +236,7 @@ mod tests {
     #[test]
     fn figures() {
         assert_eq!(grouped(311_000_001).replace('\u{a0}', " "), "311 000 001");
-        assert_eq!(code(4_827_093_006).replace('\u{a0}', " "), "4827 093 006");
+        assert_eq!(code(4_827_093_006).replace('\u{a0}', " "), "4827 0930 06");
         assert_eq!(grouped(12).replace('\u{a0}', " "), "12");
         let span = |seconds| span(seconds).replace('\u{a0}', " ");
         assert_eq!([span(0), span(59), span(3600), span(90_061)], ["0 s", "59 s", "1 h", "1 d 1 h"]);
