@@ -107,6 +107,7 @@ fn reference(notice: &Notice) -> Option<String> {
     let reference = match &notice.kind {
         NoticeKind::Paid(paid) => &paid.reference,
         NoticeKind::Expired(reference) | NoticeKind::Refunded(reference) => reference,
+        NoticeKind::Withdrawal(notice) => return Some(notice.reference.clone()),
         NoticeKind::Unknown | NoticeKind::Invalid => return None,
     };
     Some(reference.as_str().to_owned())

@@ -77,6 +77,7 @@ async fn find(connection: &mut SqliteConnection, notice: &Notice, now: Timestamp
     let reference = match &notice.kind {
         NoticeKind::Unknown => return Ok(Found::Irrelevant(State::Unknown)),
         NoticeKind::Invalid => return Ok(Found::Irrelevant(State::Invalid)),
+        NoticeKind::Withdrawal(_) => return Ok(Found::Nobody),
         NoticeKind::Paid(paid) => &paid.reference,
         NoticeKind::Expired(reference) | NoticeKind::Refunded(reference) => reference,
     };
@@ -154,7 +155,9 @@ async fn apply_notice(
         NoticeKind::Refunded(_) => Evidence::Reversed,
         NoticeKind::Expired(reference) if record.reference() == Some(reference) => Evidence::VoucherExpired,
         // An older code of the payment ran out: nobody minds.
-        NoticeKind::Expired(_) | NoticeKind::Unknown | NoticeKind::Invalid => return Ok(record),
+        NoticeKind::Expired(_) | NoticeKind::Withdrawal(_) | NoticeKind::Unknown | NoticeKind::Invalid => {
+            return Ok(record);
+        }
     };
     apply(connection, rules, record, &news, "webhook", None, now).await
 }

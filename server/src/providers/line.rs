@@ -30,11 +30,11 @@ pub struct Line {
     store: Store,
 }
 
-/// One call, for the log. `path` is the pattern and holds no code.
+/// One call, for the log: about what, by our own name for it. `path` is the pattern and holds no code.
 #[derive(Clone, Copy)]
 #[allow(missing_docs)]
 pub struct Attempt<'a> {
-    pub payment_id: Option<&'a str>,
+    pub subject: Option<&'a str>,
     pub path: &'static str,
 }
 
@@ -104,7 +104,7 @@ impl Line {
             at: self.clock.now(),
             provider: self.provider,
             call: attempt.path,
-            payment_id: attempt.payment_id.map(str::to_owned),
+            payment_id: attempt.subject.map(str::to_owned),
             http_status,
             code,
             millis: i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX),
@@ -113,7 +113,7 @@ impl Line {
         tracing::info!(
             provider = call.provider.id(),
             call = call.call,
-            payment_id = call.payment_id,
+            subject = call.payment_id,
             status = call.http_status,
             code = call.code,
             millis = call.millis,

@@ -6,6 +6,7 @@ pub mod http;
 pub mod line;
 pub mod networks;
 pub mod pagoefectivo;
+pub mod payout;
 
 use futures_util::future::BoxFuture;
 use ventanilla::{
@@ -18,6 +19,7 @@ use ventanilla::{
 };
 
 use crate::{json::JsonError, ledger::record::Slip, store::payers::Payer};
+use payout::WithdrawalNotice;
 
 /// A voucher to be made.
 #[derive(Clone)]
@@ -148,6 +150,8 @@ pub enum NoticeKind {
     Expired(Reference),
     /// Money was taken back.
     Refunded(Reference),
+    /// A code that money is handed out for.
+    Withdrawal(WithdrawalNotice),
     /// An event that we do not know.
     Unknown,
     /// An event that we know, without what it must say.

@@ -1,6 +1,6 @@
 //! The networks that are configured, each found by its provider.
 
-use std::{collections::HashMap, io};
+use std::{collections::HashMap, io, sync::Arc};
 
 use ventanilla::{
     error::ErrorCode,
@@ -8,7 +8,7 @@ use ventanilla::{
     signature::{Profile, Secret, SecretError},
 };
 
-use super::{CallError, Network, efecty::Efecty, pagoefectivo::PagoEfectivo};
+use super::{CallError, Network, efecty::Efecty, pagoefectivo::PagoEfectivo, payout::PayOut};
 use crate::{
     clock::Clock,
     settings::{Account, Providers},
@@ -22,8 +22,14 @@ pub struct Networks {
 }
 
 struct Entry {
-    network: Box<dyn Network>,
+    adapter: Adapter,
     seal: NoticeSeal,
+}
+
+/// What one provider can do for us.
+struct Adapter {
+    takes_in: Arc<dyn Network>,
+    hands_out: Option<Arc<dyn PayOut>>,
 }
 
 /// What notifications of a provider are verified with.
@@ -59,10 +65,16 @@ impl Networks {
         let mut networks = Networks::default();
         let (clock, store) = (|| clock.clone(), || store.clone());
         if let Some((own, account)) = settings.pagoefectivo.as_ref().zip(settings.account(Provider::PagoEfectivo)) {
-            networks.add(&account, |_| Ok(Box::new(PagoEfectivo::new(own.clone(), &account, clock(), store())?)))?;
+            networks.add(&account, |_| {
+                let own = PagoEfectivo::new(own.clone(), &account, clock(), store())?;
+                Ok(Adapter { takes_in: Arc::new(own), hands_out: None })
+            })?;
         }
         if let Some((own, account)) = settings.efecty.as_ref().zip(settings.account(Provider::Efecty)) {
-            networks.add(&account, |key| Ok(Box::new(Efecty::new(own, &account, key, clock(), store())?)))?;
+            networks.add(&account, |key| {
+                let own = Arc::new(Efecty::new(own, &account, key, clock(), store())?);
+                Ok(Adapter { takes_in: Arc::clone(&own) as Arc<dyn Network>, hands_out: Some(own) })
+            })?;
         }
         Ok(networks)
     }
@@ -70,12 +82,12 @@ impl Networks {
     fn add(
         &mut self,
         account: &Account<'_>,
-        network: impl FnOnce(Option<Secret>) -> io::Result<Box<dyn Network>>,
+        adapter: impl FnOnce(Option<Secret>) -> io::Result<Adapter>,
     ) -> Result<(), NetworksError> {
         let provider = account.provider;
         let keys = account.keys().map_err(|error| NetworksError::Secret { provider, error })?;
-        let network = network(keys.first().cloned())?;
-        self.known.insert(provider, Entry { network, seal: NoticeSeal { profile: account.profile, keys } });
+        let adapter = adapter(keys.first().cloned())?;
+        self.known.insert(provider, Entry { adapter, seal: NoticeSeal { profile: account.profile, keys } });
         Ok(())
     }
 
@@ -85,7 +97,17 @@ impl Networks {
     /// [`ErrorCode::ProviderUnavailable`] where it is not configured, or not any more: it may come back.
     pub fn of(&self, provider: Provider) -> Result<&dyn Network, CallError> {
         let entry = self.known.get(&provider).ok_or(CallError::of(ErrorCode::ProviderUnavailable))?;
-        Ok(entry.network.as_ref())
+        Ok(entry.adapter.takes_in.as_ref())
+    }
+
+    /// Who hands money out in a channel of the settings. Channels that support serves by hand have nobody who could be called.
+    ///
+    /// # Errors
+    /// [`ErrorCode::ProviderUnavailable`] where it is not configured, or not any more: it may come back.
+    pub fn payout(&self, channel: &str) -> Result<&dyn PayOut, CallError> {
+        let entry = Provider::from_id(channel).and_then(|provider| self.known.get(&provider));
+        let hands_out = entry.and_then(|entry| entry.adapter.hands_out.as_deref());
+        hands_out.ok_or(CallError::of(ErrorCode::ProviderUnavailable))
     }
 
     /// What its notifications are verified with.
@@ -95,6 +117,6 @@ impl Networks {
 
     /// Each with its provider.
     pub fn each(&self) -> impl Iterator<Item = (Provider, &dyn Network)> {
-        self.known.iter().map(|(provider, entry)| (*provider, entry.network.as_ref()))
+        self.known.iter().map(|(provider, entry)| (*provider, entry.adapter.takes_in.as_ref()))
     }
 }

@@ -59,7 +59,7 @@ impl Efecty {
     }
 
     /// One attempt, signed now. Success is a 2xx status with code 00 and readable data.
-    async fn send<T: DeserializeOwned>(
+    pub(super) async fn send<T: DeserializeOwned>(
         &self,
         flow: Flow,
         attempt: Attempt<'_>,
@@ -76,7 +76,7 @@ impl Efecty {
     }
 
     async fn status(&self, payment_id: &str, name: &str) -> Result<Collection, CallError> {
-        let attempt = Attempt { payment_id: Some(payment_id), path: STATUS };
+        let attempt = Attempt { subject: Some(payment_id), path: STATUS };
         let body = Status { reference: name };
         let data: Collection = twice(|| self.send(Flow::CollectionStatus, attempt, &body)).await?;
         // An answer about another code would be worse than none.
@@ -103,7 +103,7 @@ impl Efecty {
             }
         }
         let body: Create<'_> = map::create(order, &name);
-        let attempt = Attempt { payment_id: Some(&order.payment_id), path: CREATE };
+        let attempt = Attempt { subject: Some(&order.payment_id), path: CREATE };
         match self.send::<Collection>(Flow::Collect, attempt, &body).await {
             Ok(data) => map::made(order, &name, &data).ok_or_else(unclear),
             Err(error) if is_unclear(error.code) => match self.find(&order.payment_id, &name).await {
@@ -146,7 +146,7 @@ impl Efecty {
 
     async fn announce(&self, address: &str) -> Result<(), CallError> {
         let body = Register { url: address, events: &notice::EVENTS };
-        let attempt = Attempt { payment_id: None, path: REGISTER };
+        let attempt = Attempt { subject: None, path: REGISTER };
         let _: serde_json::Value = self.send(Flow::RegisterWebhook, attempt, &body).await?;
         Ok(())
     }

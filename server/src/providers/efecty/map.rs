@@ -43,7 +43,7 @@ pub fn create<'a>(order: &'a Order, name: &'a str) -> Create<'a> {
 
 /// What was made, if the answer speaks of our order and holds all that a voucher must.
 pub fn made(order: &Order, name: &str, data: &Collection) -> Option<Made> {
-    if data.reference != name || amount(data) != Some(order.amount) {
+    if data.reference != name || amount(&data.amount, &data.currency) != Some(order.amount) {
         return None;
     }
     let digits = |text: &String| (1..=20).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -86,11 +86,10 @@ pub fn finding(data: &Collection) -> Option<Finding> {
 
 /// Money that came.
 pub fn paid(data: &Collection) -> Option<PaidNotice> {
-    let operation = data.operation.as_deref().map(str::trim);
     Some(PaidNotice {
         reference: reference(data)?,
-        amount: amount(data)?,
-        operation: operation.filter(|number| (1..=64).contains(&number.len())).map(str::to_owned),
+        amount: amount(&data.amount, &data.currency)?,
+        operation: operation(data.operation.as_deref()),
         paid_at: time(data.paid_at.as_deref()),
     })
 }
@@ -100,11 +99,18 @@ pub fn reference(data: &Collection) -> Option<Reference> {
     Reference::new(Provider::Efecty, &data.payment_reference).ok()
 }
 
-fn amount(data: &Collection) -> Option<Amount> {
-    Amount::parse(&data.amount, Currency::from_code(&data.currency).ok()?).ok()
+/// A sum of theirs.
+pub fn amount(value: &str, currency: &str) -> Option<Amount> {
+    Amount::parse(value, Currency::from_code(currency).ok()?).ok()
 }
 
-fn time(text: Option<&str>) -> Option<Timestamp> {
+/// The counter's number for a payment or a withdrawal.
+pub fn operation(text: Option<&str>) -> Option<String> {
+    text.map(str::trim).filter(|number| (1..=64).contains(&number.len())).map(str::to_owned)
+}
+
+/// A time of theirs.
+pub fn time(text: Option<&str>) -> Option<Timestamp> {
     Timestamp::parse(text?).ok()
 }
 
@@ -126,21 +132,32 @@ pub fn refusal(flow: Flow, reply: &Reply) -> CallError {
     let ours = match (code, field) {
         (ErrorCode::ProviderOutcomeUnknown | ErrorCode::ProviderUnavailable, _) => None,
         (ErrorCode::AmountOverMaximum, None) => Some("amount.value"),
-        (_, Some(field)) if flow == Flow::Collect => our_field(field),
+        (_, Some(field)) => our_field(flow, field),
         _ => None,
     };
     CallError { code, fields: ours.map(|field| (field, code)).into_iter().collect(), retry_after: reply.retry_after }
 }
 
-/// Our API's name of a field of theirs.
-fn our_field(field: &str) -> Option<&'static str> {
-    const NAMES: [(&str, &str); 4] = [
+/// Our name of a field of theirs: in the shop's API, or in the form of who collects.
+fn our_field(flow: Flow, field: &str) -> Option<&'static str> {
+    const COLLECT: &[(&str, &str)] = &[
         ("amount", "amount.value"),
         ("currency", "amount.currency"),
         ("expires_at", "expires_at"),
         ("concept", "description"),
     ];
-    NAMES.iter().find(|(theirs, _)| theirs.eq_ignore_ascii_case(field)).map(|(_, ours)| *ours)
+    const WITHDRAW: &[(&str, &str)] = &[
+        ("beneficiary.document_type", "document_kind"),
+        ("beneficiary.document_number", "document_number"),
+        ("beneficiary.name", "name"),
+        ("beneficiary.phone", "phone"),
+    ];
+    let names = match flow {
+        Flow::Collect => COLLECT,
+        Flow::Withdraw => WITHDRAW,
+        Flow::CollectionStatus | Flow::WithdrawalStatus | Flow::RegisterWebhook => &[],
+    };
+    names.iter().find(|(theirs, _)| theirs.eq_ignore_ascii_case(field)).map(|(_, ours)| *ours)
 }
 
 #[cfg(test)]

@@ -55,3 +55,50 @@ pub struct Collection {
     pub operation: Option<String>,
     pub paid_at: Option<String>,
 }
+
+/// `POST /withdrawal/create`.
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct Withdraw<'a> {
+    pub reference: &'a str,
+    pub amount: String,
+    pub currency: &'a str,
+    pub validity_hours: u32,
+    pub concept: String,
+    pub beneficiary: Beneficiary<'a>,
+}
+
+/// Who collects. Personal data: there is no `Debug`.
+#[derive(Serialize)]
+#[allow(missing_docs)]
+pub struct Beneficiary<'a> {
+    pub document_type: &'a str,
+    pub document_number: &'a str,
+    pub name: &'a str,
+    pub phone: &'a str,
+}
+
+/// A withdrawal, in answers and in notifications.
+#[derive(Clone, Debug, Deserialize)]
+#[allow(missing_docs)]
+pub struct Withdrawal {
+    /// Our name for it.
+    pub reference: String,
+    /// What the payer says at the counter.
+    pub withdrawal_code: Option<String>,
+    pub amount: String,
+    pub currency: String,
+    pub status: String,
+    pub expires_at: Option<String>,
+    pub operation: Option<String>,
+    pub paid_at: Option<String>,
+    pub last_attempt: Option<LastAttempt>,
+}
+
+/// Why a counter did not pay.
+#[derive(Clone, Debug, Deserialize)]
+#[allow(missing_docs)]
+pub struct LastAttempt {
+    pub at: String,
+    pub reason: String,
+}

@@ -71,7 +71,7 @@ impl PagoEfectivo {
         request: http::Call,
     ) -> Result<(Reply, Option<Box<RawValue>>), CallError> {
         let flow = attempt.flow;
-        let logged = line::Attempt { payment_id: attempt.payment_id, path: attempt.path };
+        let logged = line::Attempt { subject: attempt.payment_id, path: attempt.path };
         self.line.send(logged, request, |answer| judge(flow, answer)).await
     }
 }
