@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
 use crate::catalogue;
-use crate::money::CURRENCY;
+use crate::country::Country;
 use crate::pages;
 use crate::shop::Shop;
 use crate::store::events::EventRow;
@@ -28,7 +28,7 @@ pub struct Books {
 pub async fn get(State(shop): State<Shop>) -> Response {
     match books(&shop).await {
         Ok(books) => pages::admin::page(&books).into_response(),
-        Err(error) => pages::message::broken(&error.into()).into_response(),
+        Err(error) => pages::message::broken(Country::default(), &error.into()).into_response(),
     }
 }
 
@@ -41,7 +41,7 @@ pub async fn json(State(shop): State<Shop>) -> Response {
             "events": books.events.iter().map(event).collect::<Vec<_>>(),
         }))
         .into_response(),
-        Err(error) => pages::message::broken(&error.into()).into_response(),
+        Err(error) => pages::message::broken(Country::default(), &error.into()).into_response(),
     }
 }
 
@@ -67,10 +67,11 @@ fn order(order: &Order) -> Value {
     json!({
         "id": order.id,
         "number": order.number,
+        "country": order.country.code(),
         "sku": order.sku,
         "state": order.state.word(),
         "stock": order.stock.word(),
-        "amount": { "value": order.price().decimal(), "currency": CURRENCY },
+        "amount": { "value": order.price().decimal(), "currency": order.price().currency.code() },
         "payment_id": order.payment_id,
         "reference": order.reference,
         "expires_at": order.expires_at,

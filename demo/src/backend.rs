@@ -7,7 +7,6 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use reqwest::redirect::Policy;
 use serde_json::json;
 
-use crate::money::CURRENCY;
 use crate::settings::Settings;
 use crate::store::orders::Order;
 use crate::wire::{Payment, Problem};
@@ -60,10 +59,10 @@ impl Backend {
     pub async fn create(&self, order: &Order) -> Result<Payment, CreateError> {
         let body = json!({
             "merchant_reference": order.number,
-            "amount": { "value": order.price().decimal(), "currency": CURRENCY },
+            "amount": { "value": order.price().decimal(), "currency": order.price().currency.code() },
             "payer": { "email": order.email, "name": order.name, "phone": order.phone },
             "description": format!("Pedido {}", order.number),
-            "locale": "es-PE",
+            "locale": order.country.language(),
             "return_url": format!("{}/orders/{}", self.shop, order.id),
         });
         let answer = self

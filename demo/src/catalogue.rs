@@ -1,6 +1,7 @@
 //! What Tienda Andina sells: three products, as data.
 
-use crate::money::Soles;
+use crate::country::Country;
+use crate::money::Money;
 
 /// One product as the shop presents it. Its stock is in the store.
 #[derive(Debug)]
@@ -19,14 +20,32 @@ pub struct Product {
     pub details: &'static [(&'static str, &'static str)],
     /// The same thing within a sentence, with its article: "tu chalina".
     pub yours: &'static str,
-    /// Price, taxes included.
-    pub price: Soles,
+    /// Prices in céntimos and in pesos, taxes included.
+    pub prices: Prices,
     /// Picture under `/assets/`.
     pub image: &'static str,
     /// What the picture shows, for those who do not see it.
     pub image_text: &'static str,
     /// Pieces on hand when the shop opens for the first time.
     pub first_stock: i64,
+}
+
+/// What it costs in each country, in minor units.
+#[derive(Clone, Copy, Debug)]
+pub struct Prices {
+    pe: i64,
+    co: i64,
+}
+
+impl Product {
+    /// What it costs there.
+    pub fn price(&self, country: Country) -> Money {
+        let minor = match country {
+            Country::Pe => self.prices.pe,
+            Country::Co => self.prices.co,
+        };
+        Money { minor, currency: country.currency() }
+    }
 }
 
 /// All products, in the order of the home page.
@@ -48,7 +67,7 @@ pub static PRODUCTS: [Product; 3] = [
             ("Cuidado", "Lavar a mano con agua fría"),
         ],
         yours: "tu chalina",
-        price: Soles(14_990),
+        prices: Prices { pe: 14_990, co: 189_900 },
         image: "chalina.svg",
         image_text: "Chalina roja de alpaca con franjas y grecas andinas, colgada de una vara de madera.",
         first_stock: 5,
@@ -70,7 +89,7 @@ pub static PRODUCTS: [Product; 3] = [
             ("Cuidado", "Microondas sí; lavavajillas no"),
         ],
         yours: "tu taza",
-        price: Soles(4_850),
+        prices: Prices { pe: 4_850, co: 59_900 },
         image: "taza.svg",
         image_text: "Taza de cerámica crema y terracota con flores pintadas a mano, sobre una mesa de madera.",
         first_stock: 8,
@@ -92,7 +111,7 @@ pub static PRODUCTS: [Product; 3] = [
             ("Cuidado", "Limpiar con un paño húmedo"),
         ],
         yours: "tu mochila",
-        price: Soles(21_900),
+        prices: Prices { pe: 21_900, co: 279_900 },
         image: "mochila.svg",
         image_text: "Mochila de lana tejida en franjas de colores con correas y hebillas de cuero.",
         first_stock: 3,

@@ -2,14 +2,15 @@
 //!
 //! One rendered form makes one order: two clicks, a reload or the back button find the order that is there.
 
-use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Form};
 use rand::RngExt;
 use serde::Deserialize;
 
 use crate::catalogue::{self, Product};
+use crate::country::{Country, Mobile};
 use crate::pages;
 use crate::payment;
 use crate::shop::{Shop, detached};
@@ -55,30 +56,35 @@ struct Buyer {
 }
 
 /// Takes the form.
-pub async fn submit(State(shop): State<Shop>, Form(fields): Form<Fields>) -> Response {
+pub async fn submit(
+    State(shop): State<Shop>,
+    Extension(country): Extension<Country>,
+    Form(fields): Form<Fields>,
+) -> Response {
     let Some(product) = catalogue::find(&fields.sku) else {
-        return pages::message::not_found().into_response();
+        return pages::message::not_found(country).into_response();
     };
     if !is_token(&fields.form_token) {
         let fields = Fields { form_token: token(), ..fields };
-        return pages::checkout::page(product, &fields, &Mistakes::default()).into_response();
+        return pages::checkout::page(country, product, &fields, &Mistakes::default()).into_response();
     }
-    match check(&fields) {
+    match check(country, &fields) {
         Err(mistakes) => {
-            let page = pages::checkout::page(product, &fields, &mistakes);
+            let page = pages::checkout::page(country, product, &fields, &mistakes);
             (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
         }
-        Ok(buyer) => place(shop, product, fields.form_token, buyer).await,
+        Ok(buyer) => place(shop, country, product, fields.form_token, buyer).await,
     }
 }
 
-async fn place(shop: Shop, product: &'static Product, form_token: String, buyer: Buyer) -> Response {
+async fn place(shop: Shop, country: Country, product: &'static Product, form_token: String, buyer: Buyer) -> Response {
     let new = NewOrder {
         id: token(),
         number: format!("TA-{}", rand::rng().random_range(100_000..1_000_000)),
         form_token,
         sku: product.sku.to_owned(),
-        price: product.price,
+        country,
+        price: product.price(country),
         name: buyer.name,
         email: buyer.email,
         phone: buyer.phone,
@@ -90,8 +96,8 @@ async fn place(shop: Shop, product: &'static Product, form_token: String, buyer:
             payment::request(&shop, &id).await;
             Redirect::to(&format!("/orders/{id}")).into_response()
         }
-        Ok(Placed::SoldOut) => pages::message::sold_out(product).into_response(),
-        Err(error) => pages::message::broken(&error).into_response(),
+        Ok(Placed::SoldOut) => pages::message::sold_out(country, product).into_response(),
+        Err(error) => pages::message::broken(country, &error).into_response(),
     }
 }
 
@@ -104,8 +110,8 @@ fn is_token(text: &str) -> bool {
     text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-fn check(fields: &Fields) -> Result<Buyer, Mistakes> {
-    let (name, email, phone) = (name(&fields.name), email(&fields.email), phone(&fields.phone));
+fn check(country: Country, fields: &Fields) -> Result<Buyer, Mistakes> {
+    let (name, email, phone) = (name(&fields.name), email(&fields.email), phone(country, &fields.phone));
     match (name, email, phone) {
         (Ok(name), Ok(email), Ok(phone)) => Ok(Buyer { name, email, phone }),
         (name, email, phone) => Err(Mistakes { name: name.err(), email: email.err(), phone: phone.err() }),
@@ -129,7 +135,7 @@ fn email(text: &str) -> Result<String, &'static str> {
     if email.is_empty() {
         return Err("Escribe tu correo. Ahí te enviamos el código de pago.");
     }
-    let (user, domain) = email.rsplit_once('@').ok_or("Al correo le falta la @. Ejemplo: ana@correo.pe")?;
+    let (user, domain) = email.rsplit_once('@').ok_or("Al correo le falta la @. Ejemplo: ana@correo.com")?;
     let (host, ending) = domain.rsplit_once('.').unwrap_or_default();
     let odd = |c: char| !c.is_ascii_graphic() || "@<>(),;:\"\\".contains(c);
     let ending_fits = ending.len() >= 2 && ending.chars().all(char::is_alphanumeric);
@@ -139,36 +145,66 @@ fn email(text: &str) -> Result<String, &'static str> {
         || email.len() > 100
         || email.replacen('@', "", 1).contains(odd)
     {
-        return Err("Revisa tu correo. Debe verse como ana@correo.pe");
+        return Err("Revisa tu correo. Debe verse como ana@correo.com");
     }
     Ok(email.to_owned())
 }
 
-/// A Peruvian mobile number: nine digits that begin with 9, with or without the country's code.
-fn phone(text: &str) -> Result<String, &'static str> {
+/// A mobile number of the country, with or without the country's code.
+fn phone(country: Country, text: &str) -> Result<String, &'static str> {
+    let Mobile { prefix, length, first } = country.mobile();
+    let wrong = phone_words(country);
     let known = |c: char| c.is_ascii_digit() || " +-().".contains(c);
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let local = if digits.len() > 9 { digits.strip_prefix("51").unwrap_or(&digits) } else { &digits };
+    let local = if digits.len() > length { digits.strip_prefix(prefix).unwrap_or(&digits) } else { &digits };
     match local.len() {
-        _ if !text.trim().chars().all(known) => Err("Escribe tu celular solo con números. Ejemplo: 987 654 321"),
+        _ if !text.trim().chars().all(known) => Err(wrong.letters),
         0 => Err("Escribe tu celular. Te avisamos cuando puedas recoger tu pedido."),
-        1..=8 => Err("A tu celular le faltan dígitos: son 9 y empieza con 9."),
-        10.. => Err("A tu celular le sobran dígitos: son 9 y empieza con 9."),
-        _ if !local.starts_with('9') => Err("Un celular del Perú empieza con 9. Ejemplo: 987 654 321"),
-        _ => Ok(format!("+51{local}")),
+        few if few < length => Err(wrong.short),
+        many if many > length => Err(wrong.long),
+        _ if !local.starts_with(first) => Err(wrong.first),
+        _ => Ok(format!("+{prefix}{local}")),
+    }
+}
+
+struct PhoneWords {
+    letters: &'static str,
+    short: &'static str,
+    long: &'static str,
+    first: &'static str,
+}
+
+fn phone_words(country: Country) -> PhoneWords {
+    match country {
+        Country::Pe => PhoneWords {
+            letters: "Escribe tu celular solo con números. Ejemplo: 987 654 321",
+            short: "A tu celular le faltan dígitos: son 9 y empieza con 9.",
+            long: "A tu celular le sobran dígitos: son 9 y empieza con 9.",
+            first: "Un celular del Perú empieza con 9. Ejemplo: 987 654 321",
+        },
+        Country::Co => PhoneWords {
+            letters: "Escribe tu celular solo con números. Ejemplo: 300 555 0147",
+            short: "A tu celular le faltan dígitos: son 10 y empieza con 3.",
+            long: "A tu celular le sobran dígitos: son 10 y empieza con 3.",
+            first: "Un celular de Colombia empieza con 3. Ejemplo: 300 555 0147",
+        },
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{email, is_token, name, phone, token};
+    use crate::country::Country;
 
     #[test]
     fn accepts_what_people_really_type() {
         assert_eq!(name("  Ana   Ruiz "), Ok("Ana Ruiz".to_owned()));
         assert_eq!(email(" ana@correo.com.pe "), Ok("ana@correo.com.pe".to_owned()));
         for typed in ["987654321", "987 654 321", "+51 987-654-321", "51987654321", "(51) 987.654.321"] {
-            assert_eq!(phone(typed), Ok("+51987654321".to_owned()), "{typed}");
+            assert_eq!(phone(Country::Pe, typed), Ok("+51987654321".to_owned()), "{typed}");
+        }
+        for typed in ["3005550147", "300 555 0147", "+57 300-555-0147", "573005550147"] {
+            assert_eq!(phone(Country::Co, typed), Ok("+573005550147".to_owned()), "{typed}");
         }
     }
 
@@ -181,7 +217,10 @@ mod tests {
             assert!(email(wrong).is_err(), "{wrong}");
         }
         for wrong in ["", "98765432", "9876543210", "187654321", "98765432x", "+1 987654321"] {
-            assert!(phone(wrong).is_err(), "{wrong}");
+            assert!(phone(Country::Pe, wrong).is_err(), "{wrong}");
+        }
+        for wrong in ["", "300555014", "30055501470", "6015550147", "987654321", "+51987654321"] {
+            assert!(phone(Country::Co, wrong).is_err(), "{wrong}");
         }
     }
 

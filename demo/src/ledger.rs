@@ -3,7 +3,7 @@
 //! News may come twice, late, or in the wrong order. The newest version of the payment is right; older news changes
 //! nothing. What has been sold stays sold: taking goods back is a person's decision.
 
-use crate::money::{CURRENCY, Soles};
+use crate::money::Money;
 use crate::wire::Payment;
 
 /// How an order stands, in the shop's words.
@@ -95,7 +95,7 @@ pub struct Before {
     /// Version of the newest news so far; 0 is none.
     pub version: i64,
     /// What the shop asked for.
-    pub amount: Soles,
+    pub amount: Money,
 }
 
 /// What to do about the news.
@@ -115,7 +115,9 @@ pub fn decide(before: Before, kind: Option<&str>, version: i64, payment: &Paymen
     if version < before.version {
         return nothing;
     }
-    let same_money = payment.amount.currency == CURRENCY && Soles::parse(&payment.amount.value) == Some(before.amount);
+    let asked = before.amount;
+    let same_money = payment.amount.currency == asked.currency.code()
+        && Money::parse(&payment.amount.value, asked.currency) == Some(asked);
     if !same_money {
         return Decision { state: OrderState::Review, fresh: true, ..nothing };
     }

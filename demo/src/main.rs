@@ -1,4 +1,4 @@
-//! A small Peruvian shop that takes cash through Ventanilla, as any shop would: by its HTTP API, its widget and its
+//! A small shop in Lima and Bogotá that takes cash through Ventanilla, as any shop would: by its HTTP API, its widget and its
 //! events. It shares no code with Ventanilla. For demonstrations and tests; it never takes real money.
 
 mod admin;
@@ -7,6 +7,7 @@ mod backend;
 mod catalogue;
 mod checkout;
 mod clock;
+mod country;
 mod events;
 mod ledger;
 mod money;

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::json;
 
+use crate::country::Country;
 use crate::pages::{self, words};
 use crate::payment;
 use crate::shop::Shop;
@@ -20,8 +21,8 @@ pub async fn get(State(shop): State<Shop>, Path(id): Path<String>) -> Response {
             };
             pages::order::page(&shop, &order, fragment.as_deref()).into_response()
         }
-        Ok(None) => pages::message::not_found().into_response(),
-        Err(error) => pages::message::broken(&error.into()).into_response(),
+        Ok(None) => pages::message::not_found(Country::default()).into_response(),
+        Err(error) => pages::message::broken(Country::default(), &error.into()).into_response(),
     }
 }
 

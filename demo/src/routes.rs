@@ -1,11 +1,12 @@
 //! The shop's addresses, and the headers that every answer carries.
 
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 use tower_http::set_header::SetResponseHeaderLayer;
 
+use crate::country::Country;
 use crate::shop::Shop;
 use crate::{admin, assets, checkout, events, orders, pages};
 
@@ -22,10 +23,8 @@ const LONGEST_EVENT: usize = 256 * 1024;
 pub fn router(shop: Shop) -> anyhow::Result<Router> {
     let policy = HeaderValue::from_str(&content_security_policy(&shop))?;
     let pages = Router::new()
-        .route("/", get(pages::home::get))
-        .route("/products/{sku}", get(pages::product::get))
-        .route("/checkout/{sku}", get(pages::checkout::get))
-        .route("/checkout", post(checkout::submit))
+        .merge(front(Country::Pe))
+        .nest(Country::Co.base(), front(Country::Co))
         .route("/orders/{id}", get(orders::get))
         .route("/orders/{id}/state", get(orders::state))
         .route("/orders/{id}/retry", post(orders::retry))
@@ -43,6 +42,16 @@ pub fn router(shop: Shop) -> anyhow::Result<Router> {
     // An order's address is its key: it must not travel to other sites.
     let referrer = always(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     Ok(pages.merge(others).layer(nosniff).layer(referrer).with_state(shop))
+}
+
+/// What each country has of its own.
+fn front(country: Country) -> Router<Shop> {
+    Router::new()
+        .route("/", get(pages::home::get))
+        .route("/products/{sku}", get(pages::product::get))
+        .route("/checkout/{sku}", get(pages::checkout::get))
+        .route("/checkout", post(checkout::submit))
+        .layer(Extension(country))
 }
 
 fn always(name: HeaderName, value: HeaderValue) -> SetResponseHeaderLayer<HeaderValue> {

@@ -12,7 +12,8 @@ CREATE TABLE IF NOT EXISTS orders (
     number        TEXT NOT NULL UNIQUE,       -- what people quote: TA-…; the merchant_reference
     form_token    TEXT NOT NULL UNIQUE,       -- one rendered form makes one order
     sku           TEXT NOT NULL REFERENCES stock (sku),
-    amount        INTEGER NOT NULL CHECK (amount > 0),  -- céntimos
+    country       TEXT NOT NULL,              -- pe, co
+    amount        INTEGER NOT NULL CHECK (amount > 0),  -- minor units of the country's currency
     name          TEXT NOT NULL,
     email         TEXT NOT NULL,
     phone         TEXT NOT NULL,
@@ -24,6 +25,7 @@ CREATE TABLE IF NOT EXISTS orders (
     client_token  TEXT,
     hosted_url    TEXT,
     reference     TEXT,
+    biller_code   TEXT,
     expires_at    TEXT
 ) STRICT;
 

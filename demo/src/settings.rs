@@ -25,6 +25,10 @@ pub struct Settings {
     #[arg(long, value_parser = origin)]
     pub widget_origin: Option<String>,
 
+    /// Address of the sandbox's counter, for the home page to name
+    #[arg(long, value_parser = origin)]
+    pub counter: Option<String>,
+
     /// The shop's API key at the backend; a test key
     #[arg(long, env = "VENTANILLA_DEMO_API_KEY", hide_env_values = true, value_parser = test_key)]
     pub api_key: String,

@@ -44,8 +44,16 @@ pub struct Payment {
 impl Payment {
     /// The code that the payer shows or dictates.
     pub fn reference(&self) -> Option<&str> {
-        let voucher = self.next_action.as_ref()?.voucher.as_ref()?;
-        Some(voucher.reference.as_str())
+        Some(self.voucher()?.reference.as_str())
+    }
+
+    /// What the cashier asks for first, where the network has one.
+    pub fn biller_code(&self) -> Option<&str> {
+        self.voucher()?.biller_code.as_deref()
+    }
+
+    fn voucher(&self) -> Option<&Voucher> {
+        self.next_action.as_ref()?.voucher.as_ref()
     }
 }
 
@@ -61,7 +69,7 @@ pub struct Review {
 pub struct Amount {
     /// `149.90`
     pub value: String,
-    /// `PEN`
+    /// `PEN`, `COP`
     pub currency: String,
 }
 
@@ -76,8 +84,11 @@ pub struct NextAction {
 /// The slip.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Voucher {
-    /// "Código CIP"
+    /// "Código CIP", "Referencia de pago"
     pub reference: String,
+    /// "Convenio"
+    #[serde(default)]
+    pub biller_code: Option<String>,
 }
 
 /// An event's body. Its id is in the header `webhook-id`.

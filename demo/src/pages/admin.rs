@@ -7,11 +7,12 @@ use super::layout::{self, Head};
 use super::words;
 use crate::admin::Books;
 use crate::catalogue;
+use crate::country::Country;
 
 /// The page.
 pub fn page(books: &Books) -> Markup {
     layout::page(
-        Head { title: "Trastienda", description: "", scripts: &[] },
+        Head { country: Country::Pe, path: "", title: "Trastienda", description: "", scripts: &[] },
         &html! {
             div.wrap.admin {
                 h1 { "Trastienda" }
@@ -61,11 +62,12 @@ fn orders(books: &Books) -> Markup {
                 table {
                     thead { tr {
                         th scope="col" { "Pedido" }
+                        th scope="col" { "País" }
                         th scope="col" { "Producto" }
                         th.number scope="col" { "Total" }
                         th scope="col" { "Estado" }
                         th scope="col" { "Pieza" }
-                        th scope="col" { "Código CIP" }
+                        th scope="col" { "Código" }
                         th scope="col" { "Pago" }
                         th.number scope="col" { "Versión" }
                         th scope="col" { "Hecho" }
@@ -74,6 +76,7 @@ fn orders(books: &Books) -> Markup {
                         @for order in &books.orders {
                             tr {
                                 th scope="row" { a href={ "/orders/" (order.id) } { (order.number) } }
+                                td { (order.country.texts().name) }
                                 td { (catalogue::find(&order.sku).map_or(order.sku.as_str(), |product| product.name)) }
                                 td.number { (order.price()) }
                                 td { (words::of(order).text) }

@@ -1,5 +1,6 @@
 //! The checkout: three fields, one way to pay, one button.
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -8,47 +9,51 @@ use super::layout::{self, Head};
 use super::message;
 use crate::catalogue::{self, Product};
 use crate::checkout::{Fields, Mistakes, token};
+use crate::country::{Country, Texts};
 use crate::shop::Shop;
 
 /// An empty form, with the token that makes its order the only one.
-pub async fn get(State(shop): State<Shop>, Path(sku): Path<String>) -> Response {
+pub async fn get(
+    State(shop): State<Shop>,
+    Extension(country): Extension<Country>,
+    Path(sku): Path<String>,
+) -> Response {
     let Some(product) = catalogue::find(&sku) else {
-        return message::not_found().into_response();
+        return message::not_found(country).into_response();
     };
     match shop.store.on_hand(product.sku).await {
         Ok(1..) => {
             let fields = Fields { sku: product.sku.to_owned(), form_token: token(), ..Fields::default() };
-            page(product, &fields, &Mistakes::default()).into_response()
+            page(country, product, &fields, &Mistakes::default()).into_response()
         }
-        Ok(_) => message::sold_out(product).into_response(),
-        Err(error) => message::broken(&error.into()).into_response(),
+        Ok(_) => message::sold_out(country, product).into_response(),
+        Err(error) => message::broken(country, &error.into()).into_response(),
     }
 }
 
 /// The form with what was typed and what is wrong with it.
-pub fn page(product: &Product, fields: &Fields, mistakes: &Mistakes) -> Markup {
+pub fn page(country: Country, product: &Product, fields: &Fields, mistakes: &Mistakes) -> Markup {
     let wrong = *mistakes != Mistakes::default();
+    let path = format!("/checkout/{}", product.sku);
+    let texts = country.texts();
     let title = if wrong { "Revisa tus datos" } else { "Tu pedido" };
     layout::page(
-        Head { title, description: "", scripts: &[] },
+        Head { country, path: &path, title, description: "", scripts: &[] },
         &html! {
             div.wrap.checkout {
                 h1 { "Tu pedido" }
-                (summary(product))
-                form.form method="post" action="/checkout" novalidate {
+                (summary(country, product))
+                form.form method="post" action={ (country.base()) "/checkout" } novalidate {
                     input type="hidden" name="sku" value=(fields.sku);
                     input type="hidden" name="form_token" value=(fields.form_token);
                     h2 { "¿Quién lo recoge?" }
-                    (inputs(fields, mistakes))
+                    (inputs(texts, fields, mistakes))
                     h2 { "¿Cómo pagas?" }
                     div.method {
                         span.method-mark aria-hidden="true" {}
                         div {
-                            p.method-name { "En efectivo, con PagoEfectivo" }
-                            p.quiet {
-                                "Te damos un código y lo pagas en la app de tu banco, en un agente o bodega, o con tu "
-                                "billetera. No necesitas tarjeta."
-                            }
+                            p.method-name { (texts.method.0) }
+                            p.quiet { (texts.method.1) }
                         }
                     }
                     button.button.button-wide type="submit" { "Pagar en efectivo" }
@@ -59,7 +64,7 @@ pub fn page(product: &Product, fields: &Fields, mistakes: &Mistakes) -> Markup {
     )
 }
 
-fn summary(product: &Product) -> Markup {
+fn summary(country: Country, product: &Product) -> Markup {
     html! {
         aside.summary aria-label="Resumen" {
             div.summary-item {
@@ -68,17 +73,17 @@ fn summary(product: &Product) -> Markup {
                     p.summary-name { (product.name) }
                     p.quiet { "1 unidad" }
                 }
-                p.summary-price { (product.price) }
+                p.summary-price { (product.price(country)) }
             }
             dl.sum {
-                div { dt { "Recojo en Barranco" } dd { "Gratis" } }
-                div.sum-total { dt { "Total" } dd { (product.price) } }
+                div { dt { (country.texts().delivery) } dd { "Gratis" } }
+                div.sum-total { dt { "Total" } dd { (product.price(country)) } }
             }
         }
     }
 }
 
-fn inputs(fields: &Fields, mistakes: &Mistakes) -> Markup {
+fn inputs(texts: &Texts, fields: &Fields, mistakes: &Mistakes) -> Markup {
     let first = mistakes.name.is_none();
     html! {
         (input(&Input {
@@ -92,7 +97,7 @@ fn inputs(fields: &Fields, mistakes: &Mistakes) -> Markup {
         }))
         (input(&Input {
             name: "phone", label: "Celular", kind: "tel", complete: "tel",
-            hint: Some("9 dígitos. Te avisamos cuando puedas recogerlo."),
+            hint: Some(texts.phone),
             value: &fields.phone, mistake: mistakes.phone, focus: first && mistakes.email.is_none(),
         }))
     }

@@ -1,4 +1,5 @@
-//! Instants as people in Lima read them. Peru has kept one offset since 1994, so no time zone database is needed.
+//! Instants as people in Lima and Bogotá read them: both have kept the same offset since 1994, so no time zone database is
+//! needed.
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -45,7 +46,7 @@ mod tests {
     use super::{of_seconds, of_text};
 
     #[test]
-    fn reads_as_in_lima() {
+    fn reads_as_in_lima_and_bogota() {
         let read = |text: &str| of_text(text).map(|words| words.replace('\u{a0}', " "));
         assert_eq!(read("2026-11-25T04:59:00Z").as_deref(), Some("24 de noviembre, 11:59 p. m."));
         assert_eq!(read("2026-01-01T00:05:00-05:00").as_deref(), Some("1 de enero, 12:05 a. m."));

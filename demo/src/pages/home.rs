@@ -1,5 +1,6 @@
 //! The front of the shop.
 
+use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -7,26 +8,30 @@ use maud::{Markup, html};
 use super::layout::{Head, page};
 use super::message;
 use crate::catalogue::{PRODUCTS, Product};
+use crate::country::Country;
 use crate::shop::Shop;
 use crate::store::stock::Stock;
 
 /// The home page.
-pub async fn get(State(shop): State<Shop>) -> Response {
+pub async fn get(State(shop): State<Shop>, Extension(country): Extension<Country>) -> Response {
     match shop.store.stock().await {
         Ok(stock) => page(
             Head {
+                country,
+                path: "",
                 title: "Hecho a mano en los Andes",
                 description: "Tejidos y cerámica hechos a mano en los Andes del Perú. Paga en efectivo, sin tarjeta.",
                 scripts: &[],
             },
-            &content(&stock),
+            &content(country, &stock, shop.settings.counter.as_deref()),
         )
         .into_response(),
-        Err(error) => message::broken(&error.into()).into_response(),
+        Err(error) => message::broken(country, &error.into()).into_response(),
     }
 }
 
-fn content(stock: &[Stock]) -> Markup {
+fn content(country: Country, stock: &[Stock], counter: Option<&str>) -> Markup {
+    let texts = country.texts();
     html! {
         section.hero {
             div.wrap.hero-row {
@@ -45,11 +50,12 @@ fn content(stock: &[Stock]) -> Markup {
                 }
             }
         }
+        (how_to_try(country, counter))
         section #productos.wrap.shelf aria-labelledby="productos-titulo" {
             h2 #productos-titulo { "Piezas de esta temporada" }
             ul.cards {
                 @for product in &PRODUCTS {
-                    (card(product, on_hand(stock, product)))
+                    (card(country, product, on_hand(stock, product)))
                 }
             }
         }
@@ -63,12 +69,30 @@ fn content(stock: &[Stock]) -> Markup {
                     }
                     li {
                         h3 { "Paga con tu código" }
-                        p { "En la app de tu banco, en un agente o bodega, o con tu billetera." }
+                        p { (texts.pay) }
                     }
                     li {
-                        h3 { "Recógela en Barranco" }
-                        p { "Te avisamos cuando esté lista. El recojo es gratis." }
+                        h3 { (texts.collect.0) }
+                        p { (texts.collect.1) }
                     }
+                }
+                p.give-back { (texts.give_back) }
+            }
+        }
+    }
+}
+
+/// For whoever tries the demo; where there is no counter to pay at, there is nothing to say.
+fn how_to_try(country: Country, counter: Option<&str>) -> Markup {
+    html! {
+        @if let Some(counter) = counter {
+            aside.wrap.try aria-label="Cómo probar la demostración" {
+                p {
+                    "Compra una pieza, deja abierta la página de tu pedido y paga el código en la "
+                    a href={ (counter) (country.counter()) } target="_blank" rel="noopener" { "ventanilla de pruebas" }
+                    ". Con el pedido pagado, devuélvelo y recoge tu dinero en esa misma ventanilla. La "
+                    a href="/admin" { "trastienda" }
+                    " muestra lo que pasa por dentro."
                 }
             }
         }
@@ -79,7 +103,7 @@ fn on_hand(stock: &[Stock], product: &Product) -> i64 {
     stock.iter().find(|row| row.sku == product.sku).map_or(0, |row| row.on_hand)
 }
 
-fn card(product: &Product, on_hand: i64) -> Markup {
+fn card(country: Country, product: &Product, on_hand: i64) -> Markup {
     html! {
         li.card {
             div.card-picture {
@@ -87,10 +111,10 @@ fn card(product: &Product, on_hand: i64) -> Markup {
             }
             div.card-text {
                 p.origin { (product.origin) }
-                h3 { a href={ "/products/" (product.sku) } { (product.name) } }
+                h3 { a href={ (country.base()) "/products/" (product.sku) } { (product.name) } }
                 p.card-teaser { (product.teaser) }
                 div.card-foot {
-                    p.price { (product.price) }
+                    p.price { (product.price(country)) }
                     (availability(on_hand))
                 }
             }

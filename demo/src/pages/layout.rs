@@ -2,9 +2,15 @@
 
 use maud::{DOCTYPE, Markup, html};
 
+use crate::country::Country;
+
 /// What a page says in its head.
 #[derive(Clone, Copy, Debug)]
 pub struct Head<'a> {
+    /// Whose page it is.
+    pub country: Country,
+    /// The same page in the other country, below its base; most pages have only the home page there.
+    pub path: &'a str,
     /// Before the shop's name.
     pub title: &'a str,
     /// For search engines and previews; empty where nobody should look.
@@ -17,7 +23,7 @@ pub struct Head<'a> {
 pub fn page(head: Head<'_>, content: &Markup) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="es-PE" {
+        html lang=(head.country.language()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -36,38 +42,57 @@ pub fn page(head: Head<'_>, content: &Markup) -> Markup {
             }
             body {
                 a.skip href="#contenido" { "Ir al contenido" }
-                (header())
+                (switch(head))
+                (header(head.country))
                 main #contenido tabindex="-1" { (content) }
-                (footer())
+                (footer(head.country))
             }
         }
     }
 }
 
-fn header() -> Markup {
+/// Which country's shop this is, and the way to the other.
+fn switch(head: Head<'_>) -> Markup {
+    html! {
+        div.strip {
+            div.wrap.strip-row {
+                p { "Tienda de demostración" }
+                nav aria-label="País" {
+                    @for country in Country::ALL {
+                        @let address = if head.path.is_empty() { country.home().to_owned() } else { format!("{}{}", country.base(), head.path) };
+                        a href=(address) hreflang=(country.language()) aria-current=[(country == head.country).then_some("true")] { (country.texts().name) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn header(country: Country) -> Markup {
+    let home = country.home();
     html! {
         header.top {
             div.wrap.top-row {
-                a.brand href="/" {
+                a.brand href=(home) {
                     img.brand-mark src="/assets/icon.svg" alt="" width="36" height="36";
                     span { "Tienda Andina" }
                 }
                 nav aria-label="Principal" {
-                    a href="/#productos" { "Productos" }
-                    a href="/#como-pagas" { "Cómo pagas" }
+                    a href={ (home) "#productos" } { "Productos" }
+                    a href={ (home) "#como-pagas" } { "Cómo pagas" }
                 }
             }
         }
     }
 }
 
-fn footer() -> Markup {
+fn footer(country: Country) -> Markup {
     html! {
         footer.bottom {
             div.wrap.bottom-row {
                 div {
                     p.bottom-name { "Tienda Andina" }
-                    p { "Taller en Barranco, Lima. Lunes a sábado, de 10 a. m. a 7 p. m." }
+                    p { (country.texts().place) }
                 }
                 p.bottom-note {
                     "Esta es una tienda de demostración: nada se vende de verdad. "

@@ -16,7 +16,13 @@ pub fn page(shop: &Shop, order: &Order, fragment: Option<&str>) -> Markup {
     let scripts: Vec<String> = std::iter::once("/assets/order.js".to_owned()).chain(widget).collect();
     let first_name = order.name.split_whitespace().next().unwrap_or_default();
     layout::page(
-        Head { title: &format!("Pedido {}", order.number), description: "", scripts: &scripts },
+        Head {
+            country: order.country,
+            path: "",
+            title: &format!("Pedido {}", order.number),
+            description: "",
+            scripts: &scripts,
+        },
         &html! {
             div.wrap.order {
                 div.order-head {
@@ -44,7 +50,7 @@ fn pay(shop: &Shop, order: &Order, fragment: Option<&str>) -> Markup {
         };
     };
     html! {
-        ventanilla-checkout endpoint=(shop.settings.backend) token=(token) locale="es-PE" {
+        ventanilla-checkout endpoint=(shop.settings.backend) token=(token) locale=(order.country.language()) {
             @match fragment {
                 Some(html) => (PreEscaped(html)),
                 None => (plain(order)),
@@ -59,13 +65,14 @@ fn plain(order: &Order) -> Markup {
     html! {
         section.slip aria-label="Tu código de pago" {
             @if let Some(reference) = &order.reference {
-                p.quiet { "Código CIP" }
+                @if let Some(biller) = &order.biller_code { p { "Convenio: " strong { (biller) } } }
+                p.quiet { (order.country.texts().code) }
                 p.slip-code { (grouped(reference)) }
             }
             p { "Total: " strong { (order.price()) } }
             @if order.state == OrderState::Pending {
                 @if let Some(deadline) = deadline {
-                    p { "Paga antes del " strong { (deadline) } ", hora de Lima." }
+                    p { "Paga antes del " strong { (deadline) } ", " (order.country.texts().zone) "." }
                 }
                 p.quiet { "Ahora no podemos mostrar el estado en vivo. Tu código vale igual hasta esa hora." }
             }
@@ -96,7 +103,7 @@ fn again(order: &Order) -> Markup {
         section.slip aria-label="Qué puedes hacer" {
             h2 { "Puedes volver a pedirla" }
             p { "Este pedido ya no está activo. Haz uno nuevo cuando quieras." }
-            a.button.button-wide href={ "/products/" (order.sku) } { "Volver al producto" }
+            a.button.button-wide href={ (order.country.base()) "/products/" (order.sku) } { "Volver al producto" }
         }
     }
 }
@@ -117,7 +124,7 @@ fn summary(order: &Order) -> Markup {
                 }
             }
             dl.sum {
-                div { dt { "Recojo en Barranco" } dd { "Gratis" } }
+                div { dt { (order.country.texts().delivery) } dd { "Gratis" } }
                 div.sum-total { dt { "Total" } dd { (order.price()) } }
             }
             dl.facts {
@@ -129,10 +136,11 @@ fn summary(order: &Order) -> Markup {
     }
 }
 
-/// `311 000 001`: digits in threes, as they are read aloud.
+/// `311 000 001`, `4827 1935 06`: in threes where they come out even, otherwise in fours, as they are read aloud.
 fn grouped(reference: &str) -> String {
     let characters: Vec<char> = reference.chars().collect();
-    let groups: Vec<String> = characters.chunks(3).map(|group| group.iter().collect()).collect();
+    let size = if characters.len().is_multiple_of(3) { 3 } else { 4 };
+    let groups: Vec<String> = characters.chunks(size).map(|group| group.iter().collect()).collect();
     groups.join("\u{a0}")
 }
 
@@ -149,7 +157,7 @@ mod tests {
     #[test]
     fn groups_and_masks() {
         assert_eq!(grouped("311000001"), "311\u{a0}000\u{a0}001");
-        assert_eq!(grouped("3110"), "311\u{a0}0");
+        assert_eq!(grouped("4827193506"), "4827\u{a0}1935\u{a0}06");
         assert_eq!(masked("ana@correo.pe"), "a•••@correo.pe");
     }
 }

@@ -1,5 +1,6 @@
 //! One product.
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
@@ -8,27 +9,33 @@ use super::home::availability;
 use super::layout::{Head, page};
 use super::message;
 use crate::catalogue::{self, Product};
+use crate::country::Country;
 use crate::shop::Shop;
 
 /// The product's page.
-pub async fn get(State(shop): State<Shop>, Path(sku): Path<String>) -> Response {
+pub async fn get(
+    State(shop): State<Shop>,
+    Extension(country): Extension<Country>,
+    Path(sku): Path<String>,
+) -> Response {
     let Some(product) = catalogue::find(&sku) else {
-        return message::not_found().into_response();
+        return message::not_found(country).into_response();
     };
     match shop.store.on_hand(product.sku).await {
         Ok(on_hand) => {
-            let head = Head { title: product.name, description: product.teaser, scripts: &[] };
-            page(head, &content(product, on_hand)).into_response()
+            let path = format!("/products/{}", product.sku);
+            let head = Head { country, path: &path, title: product.name, description: product.teaser, scripts: &[] };
+            page(head, &content(country, product, on_hand)).into_response()
         }
-        Err(error) => message::broken(&error.into()).into_response(),
+        Err(error) => message::broken(country, &error.into()).into_response(),
     }
 }
 
-fn content(product: &Product, on_hand: i64) -> Markup {
+fn content(country: Country, product: &Product, on_hand: i64) -> Markup {
     html! {
         div.wrap {
             nav.crumbs aria-label="Estás en" {
-                a href="/" { "Inicio" }
+                a href=(country.home()) { "Inicio" }
                 span aria-hidden="true" { "/" }
                 span aria-current="page" { (product.name) }
             }
@@ -42,12 +49,12 @@ fn content(product: &Product, on_hand: i64) -> Markup {
                     p.lead { (product.teaser) }
                     div.buy {
                         div.buy-row {
-                            p.price.price-large { (product.price) }
+                            p.price.price-large { (product.price(country)) }
                             (availability(on_hand))
                         }
                         @if on_hand > 0 {
-                            a.button.button-wide href={ "/checkout/" (product.sku) } { "Comprar" }
-                            p.quiet { "Pagas en efectivo con un código. Recojo gratis en Barranco." }
+                            a.button.button-wide href={ (country.base()) "/checkout/" (product.sku) } { "Comprar" }
+                            p.quiet { (country.texts().promise) }
                         } @else {
                             p.notice { "Por ahora no queda ninguna. Si un pedido vence sin pago, vuelve a la tienda." }
                         }

@@ -3,8 +3,9 @@
 use sqlx::{Sqlite, SqliteConnection, Transaction};
 
 use super::{Store, stock};
+use crate::country::Country;
 use crate::ledger::{self, Before, Decision, Movement, OrderState, Piece};
-use crate::money::Soles;
+use crate::money::Money;
 use crate::wire::Payment;
 
 /// An order as stored.
@@ -16,13 +17,15 @@ pub struct Order {
     pub number: String,
     /// Product's key.
     pub sku: String,
-    /// Céntimos.
+    /// Where it was placed.
+    pub country: Country,
+    /// Minor units of that country's currency.
     pub amount: i64,
     /// Who buys.
     pub name: String,
     /// Where the shop writes to.
     pub email: String,
-    /// `+51…`
+    /// `+51…`, `+57…`
     pub phone: String,
     /// Seconds since 1970.
     pub created_at: i64,
@@ -38,16 +41,18 @@ pub struct Order {
     pub client_token: Option<String>,
     /// The backend's page of the voucher.
     pub hosted_url: Option<String>,
-    /// Código CIP.
+    /// What the cashier asks for: Código CIP, Referencia de pago.
     pub reference: Option<String>,
+    /// What the cashier asks for first, where the network has one: Convenio.
+    pub biller_code: Option<String>,
     /// RFC 3339.
     pub expires_at: Option<String>,
 }
 
 impl Order {
     /// What it costs.
-    pub fn price(&self) -> Soles {
-        Soles(self.amount)
+    pub fn price(&self) -> Money {
+        Money { minor: self.amount, currency: self.country.currency() }
     }
 
     /// The backend still has to be asked (again) for this order's payment. An event may have overtaken its answer.
@@ -68,8 +73,10 @@ pub struct NewOrder {
     pub form_token: String,
     /// See [`Order::sku`].
     pub sku: String,
+    /// See [`Order::country`].
+    pub country: Country,
     /// The catalogue's price; never the form's.
-    pub price: Soles,
+    pub price: Money,
     /// See [`Order::name`].
     pub name: String,
     /// See [`Order::email`].
@@ -107,14 +114,15 @@ impl Store {
             return Ok(Placed::SoldOut);
         }
         sqlx::query(
-            "INSERT INTO orders (id, number, form_token, sku, amount, name, email, phone, created_at, state, stock) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO orders (id, number, form_token, sku, country, amount, name, email, phone, created_at, state, stock) \
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .bind(&new.id)
         .bind(&new.number)
         .bind(&new.form_token)
         .bind(&new.sku)
-        .bind(new.price.0)
+        .bind(new.country)
+        .bind(new.price.minor)
         .bind(&new.name)
         .bind(&new.email)
         .bind(&new.phone)
@@ -206,11 +214,13 @@ pub(super) async fn apply(
     let piece = settle(tx, order, decision, version).await?;
     if decision.fresh {
         sqlx::query(
-            "UPDATE orders SET payment_id = ?, reference = coalesce(?, reference), expires_at = coalesce(?, expires_at) \
+            "UPDATE orders SET payment_id = ?, reference = coalesce(?, reference), \
+             biller_code = coalesce(?, biller_code), expires_at = coalesce(?, expires_at) \
              WHERE id = ?",
         )
         .bind(&payment.id)
         .bind(payment.reference())
+        .bind(payment.biller_code())
         .bind(&payment.expires_at)
         .bind(&order.id)
         .execute(&mut **tx)

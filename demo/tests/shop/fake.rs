@@ -114,10 +114,16 @@ async fn create(State(fake): State<Fake>, headers: HeaderMap, body: Bytes) -> Re
 }
 
 fn payment(number: usize, request: &Value) -> Value {
+    let pesos = request["amount"]["currency"] == "COP";
+    let voucher = if pesos {
+        json!({ "biller_code": "110999", "reference": format!("482719350{number}") })
+    } else {
+        json!({ "biller_code": null, "reference": format!("31100000{number}") })
+    };
     json!({
         "id": format!("pay_{number}"),
         "merchant_reference": request["merchant_reference"],
-        "provider": "pagoefectivo",
+        "provider": if pesos { "efecty" } else { "pagoefectivo" },
         "status": "requires_action",
         "late": false,
         "review": null,
@@ -126,7 +132,7 @@ fn payment(number: usize, request: &Value) -> Value {
         "created_at": "2026-11-22T10:00:00-05:00",
         "expires_at": "2026-11-24T23:59:00-05:00",
         "state_version": 1,
-        "next_action": { "type": "display_voucher", "voucher": { "reference": format!("31100000{number}") } },
+        "next_action": { "type": "display_voucher", "voucher": voucher },
         "receipts": [],
         "error": null,
         "client_token": format!("ct_{number}"),

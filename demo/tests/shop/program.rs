@@ -69,7 +69,12 @@ impl Program {
 
     /// Opens the checkout and takes its token, as a browser does.
     pub async fn form(&self, sku: &str) -> String {
-        let html = self.html(&format!("/checkout/{sku}")).await;
+        self.form_in("", sku).await
+    }
+
+    /// The same in the country below `base`.
+    pub async fn form_in(&self, base: &str, sku: &str) -> String {
+        let html = self.html(&format!("{base}/checkout/{sku}")).await;
         let token = html.split("name=\"form_token\" value=\"").nth(1).unwrap();
         token.split('"').next().unwrap().to_owned()
     }
@@ -89,6 +94,13 @@ impl Program {
     pub async fn buy(&self, sku: &str) -> String {
         let token = self.form(sku).await;
         place(&self.submit(sku, &token).await)
+    }
+
+    /// The same in Colombia.
+    pub async fn buy_in_colombia(&self, sku: &str) -> String {
+        let token = self.form_in("/co", sku).await;
+        let buyer = "name=Ana+Ruiz&email=ana%40correo.co&phone=300+555+0147";
+        place(&self.post_form("/co/checkout", format!("sku={sku}&form_token={token}&{buyer}")).await)
     }
 
     /// `on hand/reserved/sold` of a product.
