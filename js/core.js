@@ -1,50 +1,54 @@
-// Loads the core (glue, WebAssembly, style sheet) once for all widgets of a page.
+// Loads a core (glue, WebAssembly, style sheets) once for all widgets of its kind on a page.
 //
 // A failed load is forgotten, so that the next widget tries again; and an instance that trapped is never called again.
 
 const here = (file) => new URL(file, import.meta.url);
 
+const SHEETS = { checkout: ['ventanilla.css'], refund: ['ventanilla.css', 'refund.css'] };
+
 let attempt = 0;
-let loading = null;
+const loading = new Map();
 
 /**
- * The running core, shared by all widgets: `{ mount, unmount, send, sheet, trap }`. After `trap.abort()` it must not be called
- * again; every widget hears that by `trap.signal`.
+ * The running core of `checkout` or `refund`, shared by all widgets of that kind: `{ mount, unmount, send, sheets, trap }`. After
+ * `trap.abort()` it must not be called again; every widget hears that by `trap.signal`.
  */
-export function loadCore() {
-  loading ??= load().catch((error) => {
-    forgetCore();
-    throw error;
-  });
-  return loading;
+export function loadCore(kind) {
+  if (!loading.has(kind)) {
+    const core = load(kind).catch((error) => {
+      forgetCore(kind);
+      throw error;
+    });
+    loading.set(kind, core);
+  }
+  return loading.get(kind);
 }
 
 /** After a failure or a trap: the next call of `loadCore` starts from nothing. */
-export function forgetCore() {
-  loading = null;
+export function forgetCore(kind) {
+  loading.delete(kind);
   attempt += 1;
 }
 
-async function load() {
+async function load(kind) {
+  const glue = here(`ventanilla_${kind}.js`);
   // A browser remembers a module by its address, be it broken: another attempt needs another address.
-  const glue = here('ventanilla_core.js');
   if (attempt > 0) glue.search = `?${attempt}`;
-  // All three are asked for at once: on a slow line each turn costs more than the bytes.
-  const [core, wasm, sheet] = await Promise.all([import(glue.href), fetchWasm(), loadSheet()]);
+  // All are asked for at once: on a slow line each turn costs more than the bytes.
+  const asked = [import(glue.href), fetchFile(`ventanilla_${kind}_bg.wasm`), ...SHEETS[kind].map(loadSheet)];
+  const [core, wasm, ...sheets] = await Promise.all(asked);
   await core.default({ module_or_path: wasm });
-  return { mount: core.mount, unmount: core.unmount, send: core.send, sheet, trap: new AbortController() };
+  return { mount: core.mount, unmount: core.unmount, send: core.send, sheets, trap: new AbortController() };
 }
 
-async function fetchWasm() {
-  const response = await fetch(here('ventanilla_bg.wasm'));
-  if (!response.ok) throw new Error(`ventanilla_bg.wasm: expected status 200, came ${response.status}`);
+async function fetchFile(name) {
+  const response = await fetch(here(name));
+  if (!response.ok) throw new Error(`${name}: expected status 200, came ${response.status}`);
   return response;
 }
 
-async function loadSheet() {
-  const response = await fetch(here('ventanilla.css'));
-  if (!response.ok) throw new Error(`ventanilla.css: expected status 200, came ${response.status}`);
-  const text = await response.text();
+async function loadSheet(name) {
+  const text = await (await fetchFile(name)).text();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

@@ -1,16 +1,17 @@
-// `<ventanilla-checkout>`: a place in the page for one payment. What the backend wrote inside it stays until the core can do
-// better, and comes back if the core fails.
+// `<ventanilla-checkout>` and `<ventanilla-refund>`: a place in the page for one payment or refund. What the backend wrote inside
+// stays until the core can do better, and comes back if the core fails.
 
 import { forgetCore, loadCore } from './core.js';
 import { Session } from './session.js';
 
-const TAG = 'ventanilla-checkout';
-
 // On a server there is no HTMLElement, and importing this file must do no harm.
 const Base = globalThis.HTMLElement ?? class {};
 
-export class VentanillaCheckout extends Base {
+class VentanillaElement extends Base {
   static observedAttributes = ['endpoint', 'token', 'locale'];
+
+  /** Which core it needs. */
+  static kind = '';
 
   #shadow;
   #session = null;
@@ -37,7 +38,7 @@ export class VentanillaCheckout extends Base {
     this.setAttribute('endpoint', value);
   }
 
-  /** The client token of one payment. */
+  /** The client token of one payment or refund. */
   get token() {
     return this.getAttribute('token') ?? '';
   }
@@ -74,11 +75,11 @@ export class VentanillaCheckout extends Base {
     this.#end();
     const turn = this.#turn;
     try {
-      const core = await loadCore();
+      const core = await loadCore(this.constructor.kind);
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
       this.#shadow ??= this.attachShadow({ mode: 'open' });
-      this.#shadow.adoptedStyleSheets = [core.sheet];
+      this.#shadow.adoptedStyleSheets = core.sheets;
       this.#session = new Session(this, this.#shadow, core, (error) => this.#fail(error));
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
@@ -86,20 +87,31 @@ export class VentanillaCheckout extends Base {
   }
 
   #fail(error) {
-    forgetCore();
+    forgetCore(this.constructor.kind);
     console.error('ventanilla: the widget cannot run; the page keeps what the backend wrote.', error);
     const detail = { code: 'widget_failed' };
     this.dispatchEvent(new CustomEvent('ventanilla-error', { detail, bubbles: true, composed: true }));
   }
 }
 
-/** Registers the element. A second copy of the script does nothing but say so. */
-export function defineCheckout() {
+export class VentanillaCheckout extends VentanillaElement {
+  static kind = 'checkout';
+}
+
+export class VentanillaRefund extends VentanillaElement {
+  static kind = 'refund';
+}
+
+/** Registers the elements. A second copy of the script does nothing but say so. */
+export function define() {
   const registry = globalThis.customElements;
   if (!registry) return;
-  if (registry.get(TAG)) {
-    console.info(`ventanilla: <${TAG}> is defined already; this copy of the script does nothing.`);
-    return;
+  for (const element of [VentanillaCheckout, VentanillaRefund]) {
+    const tag = `ventanilla-${element.kind}`;
+    if (registry.get(tag)) {
+      console.info(`ventanilla: <${tag}> is defined already; this copy of the script does nothing.`);
+    } else {
+      registry.define(tag, element);
+    }
   }
-  registry.define(TAG, VentanillaCheckout);
 }

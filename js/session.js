@@ -28,9 +28,9 @@ export class Session {
     this.send('mounted');
   }
 
-  send(kind, text = '', { status = 0, etag = '', sentAt = 0 } = {}) {
+  send(kind, text = '', { status = 0, detail = '', sentAt = 0 } = {}) {
     if (!this.#alive) return;
-    const effects = this.#guard(() => this.#core.send(this.#id, kind, text, status, etag, sentAt, Date.now()));
+    const effects = this.#guard(() => this.#core.send(this.#id, kind, text, status, detail, sentAt, Date.now()));
     for (const [name, ...values] of effects ?? []) {
       if (!this.#alive) return;
       this.#perform(name, values);
@@ -76,6 +76,17 @@ export class Session {
       const button = event.target.closest?.('[data-press]');
       if (button) this.send('pressed', button.dataset.press);
     });
+    on(this.#shadow, 'submit', (event) => {
+      event.preventDefault();
+      this.send('submitted', fields(event.target));
+    });
+    // `change` for boxes and lists, which browsers do not always focus; `focusout` for texts.
+    for (const type of ['change', 'focusout']) {
+      on(this.#shadow, type, ({ target }) => {
+        const waits = type === 'change' && target.type?.startsWith('te');
+        if (target.name && target.form && !waits) this.send('left', fields(target.form), { detail: target.name });
+      });
+    }
     on(document, 'visibilitychange', () => this.send(document.hidden ? 'hidden' : 'shown'));
     on(window, 'pageshow', (event) => event.persisted && this.send('shown'));
     on(window, 'focus', () => this.send('shown'));
@@ -86,10 +97,12 @@ export class Session {
 
   #perform(name, values) {
     switch (name) {
-      case 'fetch':
-        return this.#ask('replied', 'GET', '/client/payment', values[0]);
-      case 'reissue':
-        return this.#ask('reissued', 'POST', '/client/payment/voucher', '');
+      case 'get':
+        return this.#ask('replied', 'GET', values[0], values[1] && { 'If-None-Match': values[1] });
+      case 'post':
+        return this.#ask('done', 'POST', values[0], { 'Content-Type': 'application/json' }, values[1]);
+      case 'focus':
+        return this.#shadow.querySelector(`[name="${values[0]}"]`)?.focus();
       case 'copy':
         return this.#copy(values[0]);
       case 'print':
@@ -108,25 +121,24 @@ export class Session {
     this.#timers.set(timer, setTimeout(() => this.send('rang', timer), wait));
   }
 
-  async #ask(kind, method, path, etag) {
+  async #ask(kind, method, path, headers, body) {
     const sentAt = Date.now();
     const abort = new AbortController();
     const patience = setTimeout(() => abort.abort(), PATIENCE_MS);
     const stopped = () => abort.abort();
     this.#listening.signal.addEventListener('abort', stopped, { once: true });
     try {
-      const headers = { Authorization: `Bearer ${this.#element.token}` };
-      if (etag) headers['If-None-Match'] = etag;
       const reply = await fetch(this.#element.endpoint + path, {
         method,
-        headers,
+        headers: { ...headers, Authorization: `Bearer ${this.#element.token}` },
+        body,
         cache: 'no-store',
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         signal: abort.signal,
       });
       const text = await reply.text();
-      this.send(kind, text, { status: reply.status, etag: reply.headers.get('etag') ?? '', sentAt });
+      this.send(kind, text, { status: reply.status, detail: reply.headers.get('etag') ?? '', sentAt });
     } catch {
       this.send(kind, '', { sentAt });
     } finally {
@@ -148,6 +160,9 @@ export class Session {
     if (wantsPaper) window.print();
   }
 }
+
+// What is typed goes to the core and nowhere else.
+const fields = (form) => JSON.stringify(Object.fromEntries(new FormData(form)));
 
 // In-app browsers and pages without TLS have no clipboard API; the old command still works in most of them.
 async function copyText(text) {

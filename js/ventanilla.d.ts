@@ -9,6 +9,15 @@ export interface VentanillaStatus {
   underReview: boolean;
 }
 
+/** What a page is told of a refund. Nothing personal. */
+export interface VentanillaRefundStatus {
+  /** Our id of the refund: `rf_…`. */
+  refundId: string;
+  status: 'requires_action' | 'processing' | 'pending' | 'succeeded' | 'expired' | 'canceled' | 'failed';
+  /** Somebody at the shop must look at the refund. */
+  underReview: boolean;
+}
+
 /** What went wrong: an ErrorCode of the core, or `widget_failed` where the core itself could not run. */
 export interface VentanillaError {
   code: string;
@@ -16,18 +25,17 @@ export interface VentanillaError {
 
 /** The events of the elements. All bubble and are composed. */
 export interface VentanillaEventMap {
-  'ventanilla-ready': CustomEvent<VentanillaStatus>;
-  'ventanilla-status': CustomEvent<VentanillaStatus>;
-  'ventanilla-copy': CustomEvent<VentanillaStatus>;
-  'ventanilla-expire': CustomEvent<VentanillaStatus>;
+  'ventanilla-ready': CustomEvent<VentanillaStatus | VentanillaRefundStatus>;
+  'ventanilla-status': CustomEvent<VentanillaStatus | VentanillaRefundStatus>;
+  'ventanilla-copy': CustomEvent<VentanillaStatus | VentanillaRefundStatus>;
+  'ventanilla-expire': CustomEvent<VentanillaStatus | VentanillaRefundStatus>;
   'ventanilla-error': CustomEvent<VentanillaError>;
 }
 
-/** `<ventanilla-checkout endpoint token locale>`: one payment, live. */
-export interface VentanillaCheckout extends HTMLElement {
+interface VentanillaElement extends HTMLElement {
   /** The address of the merchant's backend, without a slash at the end. */
   endpoint: string;
-  /** The client token of one payment: `ct_…`. */
+  /** The client token of one payment or refund: `ct_…`. */
   token: string;
   /** `es-PE`, `es-CO` or `en`; the page's language where none is given. */
   locale: string;
@@ -35,9 +43,16 @@ export interface VentanillaCheckout extends HTMLElement {
   standalone: boolean;
 }
 
+/** `<ventanilla-checkout endpoint token locale>`: one payment, live. */
+export interface VentanillaCheckout extends VentanillaElement {}
+
+/** `<ventanilla-refund endpoint token locale>`: one refund, from the form to the banknotes. */
+export interface VentanillaRefund extends VentanillaElement {}
+
 declare global {
   interface HTMLElementTagNameMap {
     'ventanilla-checkout': VentanillaCheckout;
+    'ventanilla-refund': VentanillaRefund;
   }
   interface HTMLElementEventMap extends VentanillaEventMap {}
 }

@@ -1,5 +1,5 @@
 // The one file that a shop embeds: it defines the elements, and fetches everything else only when one stands on a page.
 
-import { defineCheckout } from './element.js';
+import { define } from './element.js';
 
-defineCheckout();
+define();

@@ -40,7 +40,7 @@ fn every_situation_in_every_locale() {
             let mut nodes = String::new();
             outline(&view::payment(&fixture.screen(locale)), 0, &mut nodes);
             expect_file![path("nodes")].assert_eq(&nodes);
-            let page = html::fragment(&fixture.snapshot, locale, fixture.now, Some("/widget/ventanilla.css"));
+            let page = html::fragment(&fixture.snapshot, locale, fixture.now, Some("/widget"));
             expect_file![path("html")].assert_eq(&page);
             expect_file![path("txt")].assert_eq(&text::payment(&fixture.snapshot, locale, fixture.now));
         }

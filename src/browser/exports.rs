@@ -11,12 +11,17 @@ use crate::{
     i18n::Locale,
     node::Press,
     prelude::*,
-    widget::{Checkout, Config, Effect, Event, Msg, Reply, Timer, Told},
+    widget::{self, Config, Effect, Event, Msg, Reply, Timer, Told},
 };
+
+#[cfg(not(feature = "refund-widget"))]
+type Subject = widget::Checkout;
+#[cfg(feature = "refund-widget")]
+type Subject = widget::Refund;
 
 struct Widget {
     id: u32,
-    state: Checkout,
+    state: widget::Widget<Subject>,
     mount: Mount,
 }
 
@@ -27,7 +32,7 @@ std::thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Puts a checkout widget below `root` and returns its number. It asks for nothing before it is sent `mounted`.
+/// Puts a widget below `root` and returns its number. It asks for nothing before it is sent `mounted`.
 ///
 /// `locale` is a BCP 47 tag; an unknown language becomes Peru's Spanish. `fallback`: the element has content of the backend's.
 #[wasm_bindgen]
@@ -40,7 +45,7 @@ pub fn mount(root: DomElement, locale: &str, standalone: bool, fallback: bool) -
         standalone,
         has_fallback: fallback,
     };
-    let widget = Widget { id, state: Checkout::new(config), mount: Mount::new(root) };
+    let widget = Widget { id, state: widget::Widget::new(config), mount: Mount::new(root) };
     WIDGETS.with_borrow_mut(|widgets| widgets.push(widget));
     id
 }
@@ -57,13 +62,14 @@ pub fn unmount(id: u32) {
 
 /// Tells a widget that something happened, and returns what must be done: an array of arrays, each an effect's name and its values.
 ///
-/// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `rang` with the timer …). `status`, `etag`
-/// and `sent_at` belong to replies. Times are milliseconds of the device's clock.
+/// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `rang` with the timer, `submitted` with the
+/// form's fields …). `status` and `sent_at` belong to replies, `detail` is a reply's ETag or the name of the field that was left.
+/// Times are milliseconds of the device's clock.
 #[wasm_bindgen]
-pub fn send(id: u32, kind: &str, text: &str, status: u16, etag: &str, sent_at: f64, now: f64) -> Array {
+pub fn send(id: u32, kind: &str, text: &str, status: u16, detail: &str, sent_at: f64, now: f64) -> Array {
     let (sent_at, now) = (whole(sent_at), whole(now));
     let effects = Array::new();
-    let Some(msg) = message(kind, text, status, etag, sent_at) else { return effects };
+    let Some(msg) = message(kind, text, status, detail, sent_at) else { return effects };
     WIDGETS.with_borrow_mut(|widgets| {
         let Some(widget) = widgets.iter_mut().find(|widget| widget.id == id) else { return };
         let wanted = widget.state.update(msg, now);
@@ -84,12 +90,14 @@ const fn whole(millis: f64) -> i64 {
     millis as i64
 }
 
-fn message(kind: &str, text: &str, status: u16, etag: &str, sent_at: i64) -> Option<Msg> {
-    let reply = || Reply { status, body: text.to_owned(), etag: etag.to_owned(), sent_at };
+fn message(kind: &str, text: &str, status: u16, detail: &str, sent_at: i64) -> Option<Msg> {
+    let reply = || Reply { status, body: text.to_owned(), etag: detail.to_owned(), sent_at };
     Some(match kind {
         "mounted" => Msg::Mounted,
         "replied" => Msg::Replied(reply()),
-        "reissued" => Msg::Reissued(reply()),
+        "done" => Msg::Done(reply()),
+        "submitted" => Msg::Submitted(text.to_owned()),
+        "left" => Msg::Left(detail.to_owned(), text.to_owned()),
         "pressed" => Msg::Pressed(press(text)?),
         "copied" => Msg::Copied(status == 1),
         "rang" => Msg::Rang(Timer::from_word(text)?),
@@ -108,8 +116,9 @@ fn press(word: &str) -> Option<Press> {
 fn plain(effect: Effect) -> Array {
     let list = |values: &[JsValue]| values.iter().collect::<Array>();
     match effect {
-        Effect::Fetch(etag) => list(&["fetch".into(), etag.into()]),
-        Effect::PostReissue => list(&["reissue".into()]),
+        Effect::Get(path, etag) => list(&["get".into(), path.into(), etag.into()]),
+        Effect::Post(path, body) => list(&["post".into(), path.into(), body.into()]),
+        Effect::Focus(field) => list(&["focus".into(), field.into()]),
         Effect::Copy(text) => list(&["copy".into(), text.into()]),
         Effect::Print => list(&["print".into()]),
         Effect::Start(timer, wait) => {
@@ -136,13 +145,12 @@ fn emitted(event: &Event) -> Array {
 }
 
 fn describe(list: &Array, told: &Told) {
-    let pairs: [(&str, JsValue); 4] = [
-        ("paymentId", told.payment_id.as_str().into()),
-        ("status", told.status.as_str().into()),
-        ("late", told.late.into()),
+    let pairs: [(&str, JsValue); 3] = [
+        (told.id_name, told.id.as_str().into()),
+        ("status", told.status.into()),
         ("underReview", told.under_review.into()),
     ];
-    for (name, value) in pairs {
+    for (name, value) in pairs.into_iter().chain(told.late.map(|late| ("late", late.into()))) {
         list.push(&name.into());
         list.push(&value);
     }

@@ -145,10 +145,10 @@ mod tests {
 
     #[test]
     fn every_template_asks_for_what_exists_and_all_locales_for_the_same() {
-        for text in Text::ALL {
-            let expected = names(Locale::EsPe.template(*text));
+        for text in Text::all() {
+            let expected = names(Locale::EsPe.template(text));
             for locale in Locale::ALL {
-                let template = locale.template(*text);
+                let template = locale.template(text);
                 assert!(!template.is_empty() && template.trim() == template, "{text:?} {locale:?}");
                 assert_eq!(template.matches('*').count() % 2, 0, "{text:?} {locale:?}");
                 assert!(names(template).iter().all(|name| Value::named(name).is_some()), "{text:?} {locale:?}");

@@ -24,23 +24,30 @@ pub struct Site<'a> {
     pub client_token: &'a str,
 }
 
-/// The payment as it stands inside `<ventanilla-checkout>` until the script takes over, and again if it fails.
-pub fn fragment(snapshot: &Snapshot, locale: Locale, now: Timestamp, stylesheet: Option<&str>) -> String {
-    inside(&view::payment(&Screen::fixed(snapshot, locale, now)), stylesheet)
+const PAYMENT_SHEETS: &[&str] = &["ventanilla.css"];
+const REFUND_SHEETS: &[&str] = &["ventanilla.css", "refund.css"];
+
+/// The payment as it stands inside `<ventanilla-checkout>` until the script takes over, and again if it fails. `assets`: where the
+/// style sheets are served, if anywhere: `https://pay.shop.example/widget`.
+pub fn fragment(snapshot: &Snapshot, locale: Locale, now: Timestamp, assets: Option<&str>) -> String {
+    inside(&view::payment(&Screen::fixed(snapshot, locale, now)), assets, PAYMENT_SHEETS)
 }
 
 /// The refund as it stands inside `<ventanilla-refund>`. Its forms post to the hosted page.
-pub fn refund_fragment(snapshot: &RefundSnapshot, locale: Locale, now: Timestamp, stylesheet: Option<&str>) -> String {
+pub fn refund_fragment(snapshot: &RefundSnapshot, locale: Locale, now: Timestamp, assets: Option<&str>) -> String {
     let form = FormState::default();
-    inside(&view::refund::refund(&RefundScreen::fixed(snapshot, &form, locale, now)), stylesheet)
+    inside(&view::refund::refund(&RefundScreen::fixed(snapshot, &form, locale, now)), assets, REFUND_SHEETS)
 }
 
-fn inside(element: &Element, stylesheet: Option<&str>) -> String {
+/// `assets`: where the style sheets are served, if anywhere.
+fn inside(element: &Element, assets: Option<&str>, sheets: &[&str]) -> String {
     let mut out = String::new();
-    if let Some(href) = stylesheet {
-        out.push_str("<link rel=\"stylesheet\" href=\"");
-        escape(href, &mut out);
-        out.push_str("\">");
+    for sheet in sheets {
+        if let Some(assets) = assets {
+            out.push_str("<link rel=\"stylesheet\" href=\"");
+            escape(&format!("{assets}/{sheet}"), &mut out);
+            out.push_str("\">");
+        }
     }
     write_element(element, &mut out);
     out
@@ -50,7 +57,7 @@ fn inside(element: &Element, stylesheet: Option<&str>) -> String {
 pub fn page(snapshot: &Snapshot, locale: Locale, now: Timestamp, site: &Site<'_>) -> String {
     let shown = view::payment(&Screen::fixed(snapshot, locale, now));
     let main = widget("ventanilla-checkout", locale, site, shown);
-    document(title(Text::PageTitle, &snapshot.merchant_name, locale), locale, site.assets, true, &main)
+    document(title(Text::PageTitle, &snapshot.merchant_name, locale), locale, site.assets, PAYMENT_SHEETS, true, &main)
 }
 
 /// The whole hosted page of a refund. `form` holds what is wrong with a form that came without a script; its own forms post to the
@@ -65,7 +72,8 @@ pub fn refund_page(
     let screen = RefundScreen { standalone: true, ..RefundScreen::fixed(snapshot, form, locale, now) };
     let shown = view::refund::refund(&screen);
     let main = widget("ventanilla-refund", locale, site, shown);
-    document(title(Text::RefundPageTitle, &snapshot.merchant_name, locale), locale, site.assets, true, &main)
+    let title = title(Text::RefundPageTitle, &snapshot.merchant_name, locale);
+    document(title, locale, site.assets, REFUND_SHEETS, true, &main)
 }
 
 fn widget(tag: &'static str, locale: Locale, site: &Site<'_>, shown: Element) -> Element {
@@ -85,10 +93,10 @@ fn title(text: Text, merchant_name: &str, locale: Locale) -> String {
 pub fn notice(code: ErrorCode, merchant_name: &str, locale: Locale, assets: &str) -> String {
     let said = element("p", "vt-body").text(i18n::errors::payer(code, locale));
     let card = element("section", "vt").child(element("div", "vt-top vt-past").child(said));
-    document(title(Text::PageTitle, merchant_name, locale), locale, assets, false, &card)
+    document(title(Text::PageTitle, merchant_name, locale), locale, assets, PAYMENT_SHEETS, false, &card)
 }
 
-fn document(title: String, locale: Locale, assets: &str, with_script: bool, main: &Element) -> String {
+fn document(title: String, locale: Locale, assets: &str, sheets: &[&str], with_script: bool, main: &Element) -> String {
     let mut out = String::from("<!doctype html>");
     let mut open = |tag: &str, attributes: &[(&str, &str)]| {
         out.push('<');
@@ -105,8 +113,9 @@ fn document(title: String, locale: Locale, assets: &str, with_script: bool, main
     open("meta", &[("name", "robots"), ("content", "noindex")]);
     open("meta", &[("name", "referrer"), ("content", "no-referrer")]);
     open("link", &[("rel", "icon"), ("href", "data:,")]);
-    open("link", &[("rel", "stylesheet"), ("href", &format!("{assets}/ventanilla.css"))]);
-    open("link", &[("rel", "stylesheet"), ("href", &format!("{assets}/page.css"))]);
+    for sheet in sheets.iter().chain(&["page.css"]) {
+        open("link", &[("rel", "stylesheet"), ("href", &format!("{assets}/{sheet}"))]);
+    }
     if with_script {
         open("script", &[("type", "module"), ("src", &format!("{assets}/ventanilla.js"))]);
         out.push_str("</script>");

@@ -68,13 +68,42 @@ pub(super) fn failed(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
     let top = top(screen, words, "vt-top vt-bad", Text::FailedTitle)
         .children(reason)
         .child(words.paragraph("vt-body", Text::QuoteThis));
-    vec![top, back(screen, words)]
+    vec![top, offer(screen, words).unwrap_or_else(|| back(screen, words))]
 }
 
 pub(super) fn creating(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
     let top =
         top(screen, words, "vt-top vt-busy", Text::Creating).child(words.paragraph("vt-body", Text::CreatingBody));
-    vec![top]
+    [Some(top), offer(screen, words)].into_iter().flatten().collect()
+}
+
+/// Another network, where this one is down or refuses and the merchant has one. A plain form: it works without a script too.
+fn offer(screen: &Screen<'_>, words: &Words<'_>) -> Option<Element> {
+    let offer = screen.snapshot.offer.as_ref()?;
+    let words = words.with(Value::Channel, offer.name.clone());
+    let hidden = |name: &'static str, value: String| {
+        element("input", "").with("type", "hidden").with("name", name).with("value", value)
+    };
+    let busy = screen.reissue == Reissue::Busy;
+    let button = element("button", if busy { "vt-button vt-primary vt-busy" } else { "vt-button vt-primary" })
+        .with("type", "submit")
+        .with("part", "button")
+        .with_some("aria-disabled", busy.then_some("true"))
+        .text(words.plain(Text::PayOfferButton));
+    let form = element("form", "")
+        .with("method", "post")
+        .with_some("action", screen.snapshot.hosted_url.clone())
+        .child(hidden("action", "channel".to_owned()))
+        .child(hidden("channel", offer.channel.clone()))
+        .child(button);
+    let failed = screen.reissue == Reissue::Failed;
+    Some(
+        element("div", "vt-actions")
+            .keyed("offer")
+            .child(words.paragraph("vt-body", Text::PayOfferBody))
+            .child(form)
+            .children(failed.then(|| words.paragraph("vt-note", Text::ReissueFailed).with("role", "alert"))),
+    )
 }
 
 /// Announced when it replaces another screen; on a page without scripts it replaces nothing.
@@ -87,10 +116,13 @@ fn top(screen: &Screen<'_>, words: &Words<'_>, class: &'static str, title: Text)
 }
 
 fn back(screen: &Screen<'_>, words: &Words<'_>) -> Element {
-    let link = screen
-        .snapshot
-        .return_url
-        .as_ref()
-        .map(|url| element("a", "vt-button").with("href", url.clone()).text(words.plain(Text::BackToShop)));
-    element("div", "vt-actions").children(link)
+    let link = |url: &Option<String>, class: &'static str, text| {
+        url.as_ref().map(|url| element("a", class).with("href", url.clone()).text(words.plain(text)))
+    };
+    let refund = link(&screen.snapshot.refund_url, "vt-button vt-primary", Text::RefundLink);
+    element("div", "vt-actions").children(refund).children(link(
+        &screen.snapshot.return_url,
+        "vt-button",
+        Text::BackToShop,
+    ))
 }

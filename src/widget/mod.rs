@@ -1,15 +1,21 @@
 //! The widgets as state machines: no browser, no clock, no socket. What comes in is a [`Msg`], what must be done is an [`Effect`].
 //!
-//! So every situation that a phone on a bus gets into can be played in a native test.
+//! So every situation that a phone on a bus gets into can be played in a native test. What all widgets have in common is
+//! [`Widget`]; what is particular to payments and to refunds are its two [`Subject`]s.
 
 mod checkout;
 mod clock;
+mod life;
+mod refund;
+mod submission;
 #[cfg(test)]
 mod tests;
 
 pub use checkout::Checkout;
+pub use life::{Facts, Page, Subject, Widget};
+pub use refund::Refund;
 
-use crate::{error::ErrorCode, i18n::Locale, node::Press, payment::Status, prelude::*};
+use crate::{error::ErrorCode, i18n::Locale, node::Press, prelude::*};
 
 /// What the page says about a widget when it puts it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,16 +31,20 @@ pub struct Config {
 }
 
 /// Something happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Msg {
     /// The widget is on the page.
     Mounted,
     /// The backend answered a question for news.
     Replied(Reply),
-    /// The backend answered the wish for a new code.
-    Reissued(Reply),
+    /// The backend answered the wish for a change.
+    Done(Reply),
     /// A button was pressed.
     Pressed(Press),
+    /// A form was sent: its fields as JSON.
+    Submitted(String),
+    /// A field was left, by its name; all fields of its form as JSON.
+    Left(String, String),
     /// The browser copied the code, or did not.
     Copied(bool),
     /// A timer ran out.
@@ -93,16 +103,18 @@ impl Timer {
 }
 
 /// Something to do, by whoever has a browser.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Ask the backend for news; with the `ETag` of what we have, empty where we want it all.
-    Fetch(String),
-    /// Ask the backend for a new code.
-    PostReissue,
+    /// Ask the backend for news at this path; with the `ETag` of what we have, empty where we want it all.
+    Get(&'static str, String),
+    /// Ask the backend for a change at this path, with this JSON. Maybe personal: it goes nowhere else.
+    Post(&'static str, String),
     /// Put the text into the clipboard.
     Copy(String),
     /// Print the page.
     Print,
+    /// Put the focus on the field of this name.
+    Focus(&'static str),
     /// Start the timer anew, in milliseconds.
     Start(Timer, i64),
     /// Stop the timer.
@@ -114,9 +126,9 @@ pub enum Effect {
 /// What the page is told. Nothing personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The payment is on screen.
+    /// The payment or refund is on screen.
     Ready(Told),
-    /// The payment's state is another one.
+    /// Its state is another one.
     Status(Told),
     /// The payer copied the code.
     Copy(Told),
@@ -126,15 +138,17 @@ pub enum Event {
     Error(ErrorCode),
 }
 
-/// A payment's state, as the page is told it.
+/// A state, as the page is told it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
+    /// `paymentId` or `refundId`.
+    pub id_name: &'static str,
     /// Our id.
-    pub payment_id: String,
+    pub id: String,
     /// Where it stands.
-    pub status: Status,
-    /// Money came after the deadline.
-    pub late: bool,
+    pub status: &'static str,
+    /// Money came after the deadline; nothing that a refund could say.
+    pub late: Option<bool>,
     /// Somebody at the shop must look.
     pub under_review: bool,
 }

@@ -2,10 +2,12 @@
 //!
 //! Domain types never travel as they are: each has a mirror here; `read` is the way back.
 
+mod form;
 mod json;
 mod read;
 mod refund;
 
+pub use form::{Form, object, problem};
 pub use refund::{AttemptJson, HolderJson, LivePickupJson, OfferJson, RefundSnapshotJson, TermsJson};
 
 use core::fmt;

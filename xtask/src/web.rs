@@ -4,17 +4,24 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::npm::{self, Npm};
 use crate::stamp::{self, Stamp};
 use crate::toolchain::{self, WasmRust};
 use crate::{pack, paths, process};
 
-/// The JavaScript that wasm-bindgen writes.
-const CORE: &str = "ventanilla_core";
-/// The core as a page loads it. Named without `core`, since it is the only one.
-const WASM: &str = "ventanilla_bg.wasm";
+/// A widget's core, as a page loads it: `{name}.js`, the glue that wasm-bindgen writes, and `{name}_bg.wasm`.
+struct Core {
+    name: &'static str,
+    features: &'static str,
+}
+
+/// One for each widget, so that nobody loads what their page does not show.
+const CORES: [Core; 2] = [
+    Core { name: "ventanilla_checkout", features: "browser" },
+    Core { name: "ventanilla_refund", features: "refund-widget" },
+];
 /// The file that a shop embeds.
 const SHIM: &str = "ventanilla.js";
 /// Everything that changes what comes out.
@@ -38,15 +45,16 @@ pub fn build() -> Result<()> {
     let rust = toolchain::find()?;
     let stamp = stamp_of(&rust, npm.is_ok())?;
     let kept = paths::target().join("web.stamp");
-    if stamp::is_fresh(&kept, &stamp) && paths::web().join(WASM).is_file() {
+    if stamp::is_fresh(&kept, &stamp) && CORES.iter().all(|core| paths::web().join(core.wasm()).is_file()) {
         return Ok(());
     }
     process::say(&format!("building target/web/ with {}", rust.version()?));
     let npm = npm.map_err(|error| process::say(&format!("the page's files stay larger than they could be: {error:#}")));
     let fresh = paths::target().join("web.new");
     empty(&fresh)?;
-    let wasm = compile(&rust)?;
-    bind(&wasm, &fresh)?;
+    for core in &CORES {
+        core.build(&rust, &fresh)?;
+    }
     copy_shim(&fresh)?;
     if let Ok(npm) = npm {
         shrink(&npm, &fresh)?;
@@ -65,28 +73,23 @@ fn stamp_of(rust: &WasmRust, small: bool) -> Result<String> {
     Ok(stamp.text())
 }
 
-fn compile(rust: &WasmRust) -> Result<PathBuf> {
-    let mut cargo = rust.build();
-    cargo.args(["--package", "ventanilla", "--lib", "--crate-type", "cdylib"]);
-    cargo.args(["--profile", "web", "--features", "browser"]);
-    // The list of WebAssembly features used is a symbol too, and the tools that follow read it. wasm-bindgen drops the
-    // names afterwards.
-    cargo.args(["--config", "profile.web.strip=\"debuginfo\""]);
-    process::quiet("compiling the core to WebAssembly", &mut cargo, None)?;
-    Ok(paths::target().join("wasm").join(toolchain::TARGET).join("web/ventanilla.wasm"))
-}
-
-/// Writes the glue, and gives the WebAssembly its name in file and glue alike.
-fn bind(wasm: &Path, folder: &Path) -> Result<()> {
-    pack::run(["bindgen", CORE, &wasm.to_string_lossy(), &folder.to_string_lossy()])?;
-    let theirs = format!("{CORE}_bg.wasm");
-    fs::rename(folder.join(&theirs), folder.join(WASM)).with_context(|| format!("expected `{theirs}`, found none"))?;
-    let glue = folder.join(format!("{CORE}.js"));
-    let text = fs::read_to_string(&glue).with_context(|| format!("could not read `{}`", glue.display()))?;
-    if !text.contains(&theirs) {
-        bail!("expected the glue to load `{theirs}`, found no such name in it: wasm-bindgen has changed");
+impl Core {
+    fn wasm(&self) -> String {
+        format!("{}_bg.wasm", self.name)
     }
-    fs::write(&glue, text.replace(&theirs, WASM)).with_context(|| format!("could not write `{}`", glue.display()))
+
+    fn build(&self, rust: &WasmRust, folder: &Path) -> Result<()> {
+        let mut cargo = rust.build();
+        cargo.args(["--package", "ventanilla", "--lib", "--crate-type", "cdylib"]);
+        cargo.args(["--profile", "web", "--features", self.features]);
+        // The list of WebAssembly features used is a symbol too, and the tools that follow read it. wasm-bindgen drops the
+        // names afterwards.
+        cargo.args(["--config", "profile.web.strip=\"debuginfo\""]);
+        process::quiet(&format!("compiling {} to WebAssembly", self.name), &mut cargo, None)?;
+        let wasm = paths::target().join("wasm").join(toolchain::TARGET).join("web/ventanilla.wasm");
+        pack::run(["bindgen", self.name, &wasm.to_string_lossy(), &folder.to_string_lossy()])?;
+        Ok(())
+    }
 }
 
 fn copy_shim(folder: &Path) -> Result<()> {
@@ -101,10 +104,12 @@ fn copy_shim(folder: &Path) -> Result<()> {
 }
 
 fn shrink(npm: &Npm, folder: &Path) -> Result<()> {
-    let wasm = folder.join(WASM);
-    let mut optimise = npm.program("wasm-opt");
-    optimise.args(["-Oz", "--strip-producers", "--strip-target-features"]).arg(&wasm).arg("-o").arg(&wasm);
-    process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
+    for core in &CORES {
+        let wasm = folder.join(core.wasm());
+        let mut optimise = npm.program("wasm-opt");
+        optimise.args(["-Oz", "--strip-producers", "--strip-target-features"]).arg(&wasm).arg("-o").arg(&wasm);
+        process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
+    }
     join_shim(npm, folder)?;
     let mut minify = esbuild(npm, folder);
     minify.args(with_extension(folder, &["js", "css"])?);

@@ -1,11 +1,14 @@
 //! Situations that a phone gets into, played without a phone.
 
+mod refund;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
     money::{Amount, Currency},
     node::Element,
+    payment::Status,
     provider::Provider,
     snapshot::{PaidReceipt, Snapshot},
     time::{DAY, HOUR, MINUTE, SECOND, Timestamp},
@@ -58,7 +61,7 @@ fn snapshot(status: Status, server_time: Timestamp) -> Snapshot {
 
 /// A widget on a device, and the device's clock against the backend's.
 struct Phone {
-    widget: Checkout,
+    widget: Widget<Checkout>,
     /// What the device's clock is ahead of the backend's, in milliseconds.
     wrong_by: i64,
     /// The backend's time.
@@ -69,7 +72,7 @@ struct Phone {
 impl Phone {
     fn new(wrong_by: i64, has_fallback: bool) -> Phone {
         let config = Config { locale: Locale::EsPe, scope: "v0".to_owned(), standalone: false, has_fallback };
-        Phone { widget: Checkout::new(config), wrong_by, time: noon(), log: vec![] }
+        Phone { widget: Widget::new(config), wrong_by, time: noon(), log: vec![] }
     }
 
     fn device_now(&self) -> i64 {
@@ -84,9 +87,10 @@ impl Phone {
             Effect::Start(Timer::Countdown, _) => "countdown".to_owned(),
             Effect::Start(timer, wait) => format!("{} {wait}", timer.as_str()),
             Effect::Stop(timer) => format!("stop {}", timer.as_str()),
-            Effect::Fetch(etag) => format!("fetch {etag:?}"),
+            Effect::Get(_, etag) => format!("fetch {etag:?}"),
             Effect::Copy(text) => format!("copy {text}"),
-            Effect::PostReissue => "reissue".to_owned(),
+            Effect::Post(path, body) => format!("post {path} {body}"),
+            Effect::Focus(field) => format!("focus {field}"),
             Effect::Print => "print".to_owned(),
         }));
         self
@@ -214,11 +218,15 @@ fn the_deadline_is_told_once_and_the_backend_asked_at_once() {
 fn two_presses_ask_for_one_new_code() {
     let mut phone = Phone::new(0, false);
     phone.send(Msg::Mounted).answers(Status::Expired, 0).shows("Generar un código nuevo").log.clear();
-    phone.send(Msg::Pressed(Press::Reissue)).shows("Generando").send(Msg::Pressed(Press::Reissue)).check("reissue");
-    phone.send(Msg::Reissued(Reply { status: 503, body: String::new(), etag: String::new(), sent_at: 0 }));
+    phone
+        .send(Msg::Pressed(Press::Reissue))
+        .shows("Generando")
+        .send(Msg::Pressed(Press::Reissue))
+        .check("post /client/payment/voucher {}");
+    phone.send(Msg::Done(Reply { status: 503, body: String::new(), etag: String::new(), sent_at: 0 }));
     phone.shows("No pudimos generar").check("fetch \"\", poll 3000");
     let body = SnapshotJson::write(&snapshot(Status::RequiresAction, noon()));
-    phone.send(Msg::Reissued(Reply { status: 200, body, etag: String::new(), sent_at: noon().millis() }));
+    phone.send(Msg::Done(Reply { status: 200, body, etag: String::new(), sent_at: noon().millis() }));
     phone.shows("311000001").shows("Esperando");
 }
 
