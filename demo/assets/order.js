@@ -1,7 +1,7 @@
 // Renews the shop's own words about an order. The page is complete without it.
 //
-// The widget knows first; the shop learns from the backend's signed event a moment later. So the shop is asked a few
-// times after the widget's news, and never takes the widget's word for it.
+// The widgets know first; the shop learns from the backend's signed event a moment later. So the shop is asked a few
+// times after a widget's news, and never takes the widget's word for it.
 
 const state = document.getElementById("order-state");
 const pauses = [0, 1000, 2000, 4000, 8000, 16000];
@@ -22,8 +22,10 @@ async function renew() {
   }
 }
 
-/** True if the words changed. */
-function show({ text, tone, detail }) {
+/** True if the words changed. What is paid can be brought back. */
+function show({ text, tone, detail, returnable }) {
+  const giveBack = document.getElementById("devolver");
+  if (giveBack) giveBack.hidden = !returnable;
   const [line, more] = state.children;
   if (line.textContent === text && more.textContent === detail) return false;
   state.dataset.tone = tone;
@@ -32,7 +34,7 @@ function show({ text, tone, detail }) {
   return true;
 }
 
-/** While the order has no code yet: look again until it has, then show the page with it. */
+/** While the order or its refund has nothing to show yet: look again until it has, then show the page with it. */
 async function awaitCode() {
   for (;;) {
     await new Promise((done) => setTimeout(done, 3000));

@@ -1,23 +1,26 @@
-//! The shop's side of Ventanilla's API: two calls, with limits on time and size.
+//! The shop's side of Ventanilla's API: a few calls, with limits on time and size.
 
 use std::time::Duration;
 
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT, CONTENT_TYPE};
 use reqwest::redirect::Policy;
-use serde_json::json;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
 
 use crate::settings::Settings;
 use crate::store::orders::Order;
+use crate::store::refunds;
+use crate::wire::refund::Refund;
 use crate::wire::{Payment, Problem};
 
 /// Longest answer that the shop reads, in bytes.
 const LONGEST_ANSWER: usize = 256 * 1024;
 
-/// Time for the whole create call. It may take a while: the backend asks the cash network.
-const CREATE_WITHIN: Duration = Duration::from_secs(10);
+/// Time for a whole call. It may take a while: the backend asks the cash network.
+const CALL_WITHIN: Duration = Duration::from_secs(10);
 
-/// Time for the voucher's fragment: the page can do without, so it does not wait long.
+/// Time for a fragment: the page can do without, so it does not wait long.
 const FRAGMENT_WITHIN: Duration = Duration::from_secs(2);
 
 /// Talks to `ventanilla serve`.
@@ -29,13 +32,22 @@ pub struct Backend {
     shop: String,
 }
 
-/// Why there is no payment.
+/// Why a call brought nothing.
 #[derive(Debug)]
-pub enum CreateError {
+pub enum CallError {
     /// The backend said no. Asking again will not help.
     Refused(StatusCode, Problem),
-    /// Nobody knows whether the backend booked it. The same call has to be repeated.
+    /// Nobody knows whether the backend did it. The same call has to be repeated.
     Unclear(String),
+}
+
+/// What a fragment shows.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown {
+    /// A voucher.
+    Payment,
+    /// A refund.
+    Refund,
 }
 
 impl Backend {
@@ -52,53 +64,88 @@ impl Backend {
         Ok(Self { http, address: settings.backend.clone(), api_key: settings.api_key.clone(), shop: shop.to_owned() })
     }
 
+    /// Where the buyer of an order comes back to.
+    pub fn return_url(&self, order: &Order) -> String {
+        format!("{}/orders/{}", self.shop, order.id)
+    }
+
     /// Asks for the order's payment. Built from the stored order alone, so that a repetition is the same call.
     ///
     /// # Errors
-    /// See [`CreateError`].
-    pub async fn create(&self, order: &Order) -> Result<Payment, CreateError> {
+    /// See [`CallError`].
+    pub async fn create(&self, order: &Order) -> Result<Payment, CallError> {
         let body = json!({
             "merchant_reference": order.number,
             "amount": { "value": order.price().decimal(), "currency": order.price().currency.code() },
             "payer": { "email": order.email, "name": order.name, "phone": order.phone },
             "description": format!("Pedido {}", order.number),
             "locale": order.country.language(),
-            "return_url": format!("{}/orders/{}", self.shop, order.id),
+            "return_url": self.return_url(order),
         });
-        let answer = self
-            .http
-            .post(format!("{}/v1/payments", self.address))
-            .bearer_auth(&self.api_key)
-            .header("idempotency-key", &order.id)
-            .timeout(CREATE_WITHIN)
-            .json(&body)
-            .send()
-            .await
-            .map_err(|error| CreateError::Unclear(error.to_string()))?;
-        let status = answer.status();
-        let bytes = read(answer).await.map_err(CreateError::Unclear)?;
-        if status.is_success() {
-            let payment: Payment = serde_json::from_slice(&bytes)
-                .map_err(|error| CreateError::Unclear(format!("expected a payment: {error}")))?;
-            return if payment.client_token.is_some() {
-                Ok(payment)
-            } else {
-                Err(CreateError::Unclear("expected a `client_token` with the payment".to_owned()))
-            };
-        }
-        let problem: Problem = serde_json::from_slice(&bytes).unwrap_or_default();
-        if status.is_client_error() && !asks_to_wait(status) {
-            Err(CreateError::Refused(status, problem))
+        let payment: Payment = self.post("/v1/payments", &order.id, body.to_string()).await?;
+        if payment.client_token.is_some() {
+            Ok(payment)
         } else {
-            Err(CreateError::Unclear(format!("status {status}, code `{}`", problem.code)))
+            Err(CallError::Unclear("expected a `client_token` with the payment".to_owned()))
         }
     }
 
-    /// The voucher as the backend's own HTML, to stand inside the widget's element. `None`: not to be had now.
-    pub async fn fragment(&self, client_token: &str) -> Option<String> {
+    /// Asks for a refund, with the stored call, word for word.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn give_back(&self, refund: &refunds::Refund) -> Result<Refund, CallError> {
+        let told: Refund = self.post(&refund.path, &refund.id, refund.body.clone()).await?;
+        if told.client_token.is_some() {
+            Ok(told)
+        } else {
+            Err(CallError::Unclear("expected a `client_token` with the refund".to_owned()))
+        }
+    }
+
+    /// A decision of the operator's about a payment or a refund; the answer is how it stands then.
+    ///
+    /// # Errors
+    /// See [`CallError`].
+    pub async fn decide<T: DeserializeOwned>(&self, path: &str, key: &str, body: &Value) -> Result<T, CallError> {
+        self.post(path, key, body.to_string()).await
+    }
+
+    async fn post<T: DeserializeOwned>(&self, path: &str, key: &str, body: String) -> Result<T, CallError> {
         let answer = self
             .http
-            .get(format!("{}/client/payment", self.address))
+            .post(format!("{}{path}", self.address))
+            .bearer_auth(&self.api_key)
+            .header("idempotency-key", key)
+            .header(CONTENT_TYPE, "application/json")
+            .timeout(CALL_WITHIN)
+            .body(body)
+            .send()
+            .await
+            .map_err(|error| CallError::Unclear(error.to_string()))?;
+        let status = answer.status();
+        let bytes = read(answer).await.map_err(CallError::Unclear)?;
+        if status.is_success() {
+            return serde_json::from_slice(&bytes)
+                .map_err(|error| CallError::Unclear(format!("expected a payment or a refund: {error}")));
+        }
+        let problem: Problem = serde_json::from_slice(&bytes).unwrap_or_default();
+        if status.is_client_error() && !asks_to_wait(status, &problem) {
+            Err(CallError::Refused(status, problem))
+        } else {
+            Err(CallError::Unclear(format!("status {status}, code `{}`", problem.code)))
+        }
+    }
+
+    /// A voucher or a refund as the backend's own HTML, to stand inside the widget's element. `None`: not to be had now.
+    pub async fn fragment(&self, shown: Shown, client_token: &str) -> Option<String> {
+        let path = match shown {
+            Shown::Payment => "/client/payment",
+            Shown::Refund => "/client/refund",
+        };
+        let answer = self
+            .http
+            .get(format!("{}{path}", self.address))
             .bearer_auth(client_token)
             .header(ACCEPT, "text/html")
             .timeout(FRAGMENT_WITHIN)
@@ -113,12 +160,10 @@ impl Backend {
     }
 }
 
-/// Statuses that say "not now" rather than "no".
-fn asks_to_wait(status: StatusCode) -> bool {
-    matches!(
-        status,
-        StatusCode::REQUEST_TIMEOUT | StatusCode::CONFLICT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS
-    )
+/// Answers that say "not now" rather than "no".
+fn asks_to_wait(status: StatusCode, problem: &Problem) -> bool {
+    matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_EARLY | StatusCode::TOO_MANY_REQUESTS)
+        || problem.code == "idempotency_in_progress"
 }
 
 async fn read(mut answer: reqwest::Response) -> Result<Vec<u8>, String> {

@@ -56,6 +56,8 @@ pub enum Piece {
     Released,
     /// Paid for, but there was none left: the operator has to make one or pay back.
     Missing,
+    /// Brought back by the buyer: on hand again.
+    Returned,
 }
 
 impl Piece {
@@ -66,6 +68,7 @@ impl Piece {
             Self::Committed => "committed",
             Self::Released => "released",
             Self::Missing => "missing",
+            Self::Returned => "returned",
         }
     }
 }
@@ -83,6 +86,8 @@ pub enum Movement {
     SellFromShelf,
     /// on hand → reserved, if there is one
     HoldAgain,
+    /// sold → on hand
+    TakeBack,
 }
 
 /// What the order knows before the news.

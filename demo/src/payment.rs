@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use crate::backend::CreateError;
+use crate::backend::CallError;
+use crate::giving_back;
 use crate::shop::{Shop, detached};
 
 /// How long a buyer's browser waits for the voucher before it is shown the order without.
@@ -30,26 +31,26 @@ async fn attempt(shop: Shop, id: String) -> sqlx::Result<()> {
     };
     match shop.backend.create(&order).await {
         Ok(payment) => shop.store.attach(&id, &payment).await,
-        Err(CreateError::Refused(status, problem)) => {
+        Err(CallError::Refused(status, problem)) => {
             let (code, detail, request) = (&problem.code, &problem.detail, &problem.request_id);
             tracing::error!(order = order.number, %status, code, detail, request, "the backend refused a payment");
             shop.store.refuse(&id).await
         }
-        Err(CreateError::Unclear(why)) => {
+        Err(CallError::Unclear(why)) => {
             tracing::warn!(order = order.number, why, "no clear answer from the backend; will repeat the call");
             Ok(())
         }
     }
 }
 
-/// For ever: repeats the call for the orders that a silent backend, or the shop's own restart, left behind.
+/// For ever: repeats the calls for the orders and refunds that a silent backend, or the shop's own restart, left behind.
 pub async fn keep_trying(shop: Shop) {
     let mut pace = tokio::time::interval(TRY_AGAIN_EVERY);
     pace.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         pace.tick().await;
         if let Err(error) = detached(round(shop.clone())).await {
-            tracing::error!(%error, "cannot go through the orders without a payment");
+            tracing::error!(%error, "cannot go through what the backend has not answered");
         }
     }
 }
@@ -58,5 +59,5 @@ async fn round(shop: Shop) -> sqlx::Result<()> {
     for order in shop.store.wanting_payment().await? {
         attempt(shop.clone(), order.id).await?;
     }
-    Ok(())
+    giving_back::round(&shop).await
 }

@@ -8,7 +8,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 
 use crate::country::Country;
 use crate::shop::Shop;
-use crate::{admin, assets, checkout, events, orders, pages};
+use crate::{admin, assets, checkout, desk, events, orders, pages};
 
 /// Longest form, in bytes.
 const LONGEST_FORM: usize = 16 * 1024;
@@ -28,8 +28,15 @@ pub fn router(shop: Shop) -> anyhow::Result<Router> {
         .route("/orders/{id}", get(orders::get))
         .route("/orders/{id}/state", get(orders::state))
         .route("/orders/{id}/retry", post(orders::retry))
+        .route("/orders/{id}/return", post(orders::give_back))
         .route("/admin", get(admin::get))
         .route("/admin.json", get(admin::json))
+        .route("/admin/orders/{id}/accept", post(desk::accept))
+        .route("/admin/orders/{id}/give-back", post(desk::give_back))
+        .route("/admin/refunds/{id}/review", post(desk::review))
+        .route("/admin/refunds/{id}/retry", post(desk::retry))
+        .route("/admin/refunds/{id}/code", post(desk::code))
+        .route("/admin/refunds/{id}/outcome", post(desk::outcome))
         .fallback(pages::message::missing)
         .layer(DefaultBodyLimit::max(LONGEST_FORM))
         .layer(always(header::CONTENT_SECURITY_POLICY, policy))

@@ -26,8 +26,27 @@ CREATE TABLE IF NOT EXISTS orders (
     hosted_url    TEXT,
     reference     TEXT,
     biller_code   TEXT,
-    expires_at    TEXT
+    expires_at    TEXT,
+    offer         TEXT                        -- the call that gives the money back, while the money needs a decision
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS refunds (
+    id            TEXT PRIMARY KEY,           -- unguessable; also the Idempotency-Key of its call
+    order_id      TEXT NOT NULL REFERENCES orders (id),
+    reason        TEXT NOT NULL,
+    path          TEXT NOT NULL,              -- the call, word for word as it will be repeated
+    body          TEXT NOT NULL,
+    created_at    INTEGER NOT NULL,
+    state         TEXT NOT NULL,
+    state_version INTEGER NOT NULL DEFAULT 0, -- of the newest news applied
+    refund_id     TEXT UNIQUE,
+    client_token  TEXT,
+    hosted_url    TEXT,
+    by_hand       TEXT,                       -- the channel whose codes support makes
+    news          TEXT                        -- the newest, without tokens and code
+) STRICT;
+
+CREATE UNIQUE INDEX IF NOT EXISTS one_refund ON refunds (order_id) WHERE state NOT IN ('canceled', 'refused');
 
 CREATE TABLE IF NOT EXISTS events (
     id            TEXT PRIMARY KEY,           -- webhook-id: written before any effect, in the same transaction

@@ -2,7 +2,12 @@
 //!
 //! Only the fields that the shop uses are named; new ones are no reason to stop selling.
 
-use serde::Deserialize;
+pub mod refund;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use refund::{Offer, Refund};
 
 /// A payment as `POST /v1/payments` answers it and as events carry it.
 #[derive(Clone, Debug, Deserialize)]
@@ -57,15 +62,15 @@ impl Payment {
     }
 }
 
-/// Why somebody has to look at a payment.
-#[derive(Clone, Debug, Deserialize)]
+/// Why somebody has to look at a payment or a refund.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Review {
-    /// `paid_late`, `amount_mismatch`, …
+    /// `paid_late`, `amount_mismatch`, `large_amount`, …
     pub reason: String,
 }
 
 /// Decimal text and a currency.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Amount {
     /// `149.90`
     pub value: String,
@@ -107,9 +112,29 @@ pub struct EventData {
     /// The payment as it was then. Events about refunds have none.
     #[serde(default)]
     pub payment: Option<Payment>,
-    /// Version of the payment that this event made; the later one is right.
+    /// Version of the payment or refund that this event made; the later one is right.
     #[serde(default)]
     pub state_version: Option<i64>,
+    /// In events about refunds, the refund as it was then; in those about money that needs a decision, the call that gives
+    /// it back.
+    #[serde(default)]
+    refund: Option<Value>,
+}
+
+impl EventData {
+    /// The refund that this is about.
+    pub fn refund(&self) -> Option<Refund> {
+        if self.payment.is_some() {
+            return None;
+        }
+        Refund::deserialize(self.refund.as_ref()?).ok()
+    }
+
+    /// How the payment's money can be given back.
+    pub fn offer(&self) -> Option<Offer> {
+        self.payment.as_ref()?;
+        Offer::deserialize(self.refund.as_ref()?).ok().filter(Offer::is_sound)
+    }
 }
 
 /// `application/problem+json`, as far as the shop's log needs it.

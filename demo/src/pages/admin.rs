@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::dates;
 use super::layout::{self, Head};
-use super::words;
+use super::{desk, words};
 use crate::admin::Books;
 use crate::catalogue;
 use crate::country::Country;
@@ -20,8 +20,10 @@ pub fn page(books: &Books) -> Markup {
                     "Para quien prueba la demostración. Cada pieza está en un solo lugar: disponible, apartada o vendida. "
                     "Vuelve a cargar la página para ver lo nuevo."
                 }
+                (desk::tasks(books))
                 (stock(books))
                 (orders(books))
+                (desk::refunds(books))
                 (events(books))
             }
         },
@@ -57,7 +59,7 @@ fn stock(books: &Books) -> Markup {
 fn orders(books: &Books) -> Markup {
     html! {
         h2 #pedidos { "Pedidos" }
-        @if books.orders.is_empty() { p.quiet { "Todavía no hay pedidos." } } @else {
+        @if books.known.is_empty() { p.quiet { "Todavía no hay pedidos." } } @else {
             div.table tabindex="0" role="region" aria-labelledby="pedidos" {
                 table {
                     thead { tr {
@@ -73,13 +75,14 @@ fn orders(books: &Books) -> Markup {
                         th scope="col" { "Hecho" }
                     } }
                     tbody {
-                        @for order in &books.orders {
+                        @for known in &books.known {
+                            @let order = &known.order;
                             tr {
                                 th scope="row" { a href={ "/orders/" (order.id) } { (order.number) } }
                                 td { (order.country.texts().name) }
                                 td { (catalogue::find(&order.sku).map_or(order.sku.as_str(), |product| product.name)) }
                                 td.number { (order.price()) }
-                                td { (words::of(order).text) }
+                                td { (words::of(known).text) }
                                 td { code { (order.stock.word()) } }
                                 td { (order.reference.as_deref().unwrap_or("–")) }
                                 td { code { (order.payment_id.as_deref().unwrap_or("–")) } }

@@ -25,6 +25,11 @@ pub fn of_seconds(seconds: i64) -> String {
     Timestamp::from_second(seconds).map(|instant| words(lima(instant))).unwrap_or_default()
 }
 
+/// `2026-11-25T18:05`, as a browser's field for day and time wants it; empty where that is no date.
+pub fn field(seconds: i64) -> String {
+    Timestamp::from_second(seconds).map(|at| lima(at).strftime("%Y-%m-%dT%H:%M").to_string()).unwrap_or_default()
+}
+
 /// The same of an RFC 3339 text.
 pub fn of_text(text: &str) -> Option<String> {
     text.parse::<Timestamp>().ok().map(|instant| words(lima(instant)))
@@ -43,7 +48,7 @@ fn words(at: DateTime) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_seconds, of_text};
+    use super::{field, of_seconds, of_text};
 
     #[test]
     fn reads_as_in_lima_and_bogota() {
@@ -53,5 +58,6 @@ mod tests {
         assert_eq!(read("2026-12-31T12:00:00-05:00").as_deref(), Some("31 de diciembre, 12:00 p. m."));
         assert_eq!(read("mañana"), None);
         assert_eq!(of_seconds(i64::MAX), "");
+        assert_eq!(field(1_795_582_740), "2026-11-24T23:59");
     }
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::layout::{Head, page};
 use crate::catalogue::Product;
 use crate::country::Country;
+use crate::wire::Problem;
 
 /// For addresses that nobody gave out.
 pub async fn missing(address: Uri) -> Response {
@@ -35,6 +36,33 @@ pub fn broken(country: Country, error: &anyhow::Error) -> (StatusCode, Markup) {
     let text = "Es un problema nuestro. Espera un momento y vuelve a cargar la página: si ya hiciste un pedido, \
                 no se duplica.";
     (StatusCode::INTERNAL_SERVER_ERROR, message(country, "Algo falló en la tienda", text, "", "Ir a la tienda"))
+}
+
+/// The backend said no to a decision of the operator's, in its own words.
+pub fn declined(problem: &Problem) -> (StatusCode, Markup) {
+    let Problem { code, detail, request_id } = problem;
+    let text = format!("{detail} (código {code}, consulta {request_id})");
+    (StatusCode::CONFLICT, desk("Ventanilla no lo aceptó", &text))
+}
+
+/// The backend did not answer a decision of the operator's. The form's token makes a repetition harmless.
+pub fn unanswered() -> (StatusCode, Markup) {
+    let text =
+        "No sabemos si la decisión quedó registrada. Vuelve a la trastienda y mira cómo está antes de repetirla.";
+    (StatusCode::BAD_GATEWAY, desk("Ventanilla no responde", text))
+}
+
+fn desk(title: &str, text: &str) -> Markup {
+    page(
+        Head { country: Country::default(), path: "", title, description: "", scripts: &[] },
+        &html! {
+            div.wrap.message {
+                h1 { (title) }
+                p.lead { (text) }
+                a.button href="/admin" { "Volver a la trastienda" }
+            }
+        },
+    )
 }
 
 fn message(country: Country, title: &str, text: &str, anchor: &str, button: &str) -> Markup {

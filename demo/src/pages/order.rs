@@ -3,16 +3,22 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::layout::{self, Head};
-use super::{dates, words};
+use super::{dates, returns, words};
 use crate::catalogue;
 use crate::ledger::OrderState;
+use crate::orders::Known;
 use crate::shop::Shop;
 use crate::store::orders::Order;
 
-/// The page. `fragment` is the backend's own HTML of the voucher, if it was to be had.
-pub fn page(shop: &Shop, order: &Order, fragment: Option<&str>) -> Markup {
-    let words = words::of(order);
-    let widget = order.client_token.as_ref().map(|_| format!("{}/widget/ventanilla.js", shop.settings.widget_origin()));
+/// The page. `fragment` is the backend's own HTML of the voucher or the refund, if it was to be had.
+pub fn page(shop: &Shop, known: &Known, fragment: Option<&str>) -> Markup {
+    let order = &known.order;
+    let words = words::of(known);
+    let token = match known.standing() {
+        Some(refund) => &refund.client_token,
+        None => &order.client_token,
+    };
+    let widget = token.as_ref().map(|_| format!("{}/widget/ventanilla.js", shop.settings.widget_origin()));
     let scripts: Vec<String> = std::iter::once("/assets/order.js".to_owned()).chain(widget).collect();
     let first_name = order.name.split_whitespace().next().unwrap_or_default();
     layout::page(
@@ -29,12 +35,20 @@ pub fn page(shop: &Shop, order: &Order, fragment: Option<&str>) -> Markup {
                     p.kicker { "Pedido " (order.number) }
                     h1 { "Gracias, " (first_name) }
                     div #order-state.state data-tone=(words.tone) data-order=(order.id)
-                        data-waiting[order.wants_payment()] role="status" {
+                        data-waiting[known.waiting()] role="status" {
                         p.state-text { (words.text) }
                         p.state-detail { (words.detail) }
                     }
                 }
-                div.order-pay { (pay(shop, order, fragment)) }
+                div.order-pay {
+                    @match known.standing() {
+                        Some(refund) => (returns::refund(shop, known, refund, fragment)),
+                        None => {
+                            (pay(shop, order, fragment))
+                            (returns::form(known))
+                        },
+                    }
+                }
                 (summary(order))
             }
         },

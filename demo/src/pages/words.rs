@@ -2,7 +2,10 @@
 
 use crate::catalogue;
 use crate::ledger::{OrderState, Piece};
-use crate::store::orders::Order;
+use crate::orders::Known;
+use crate::refund::RefundState;
+
+use super::refund_words;
 
 /// A state as the page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +18,19 @@ pub struct Words {
     pub detail: String,
 }
 
-/// The words for an order.
-pub fn of(order: &Order) -> Words {
+/// The words for an order, or for its money on the way back.
+pub fn of(known: &Known) -> Words {
+    if let Some(refund) = known.standing() {
+        return refund_words::of(known, refund);
+    }
+    let order = &known.order;
+    if known.refund.as_ref().is_some_and(|refund| refund.state == RefundState::Refused) {
+        let detail = format!(
+            "Ahora no podemos devolver tu dinero en efectivo. Escríbenos con el número {}: lo resolvemos contigo.",
+            order.number
+        );
+        return Words { text: "No pudimos registrar tu devolución", tone: "bad", detail };
+    }
     let yours = catalogue::find(&order.sku).map_or("tu compra", |product| product.yours);
     let (text, tone, detail) = match (order.state, order.stock) {
         (OrderState::Creating, _) => (
@@ -36,6 +50,11 @@ pub fn of(order: &Order) -> Words {
                 "Recibimos tu pago, pero {yours} se agotó mientras tanto. Te escribiremos para hacerte otra o \
                  devolverte tu dinero."
             ),
+        ),
+        (OrderState::Paid, Piece::Returned) => (
+            "Devuelto",
+            "calm",
+            format!("Recibimos {yours} de vuelta. La entrega del dinero se anuló: te escribiremos."),
         ),
         (OrderState::Paid, _) => (
             "Pagado",

@@ -1,6 +1,6 @@
 //! Received events: the id is written before any effect, and both in one transaction, so that an effect happens once.
 
-use super::{Store, orders};
+use super::{Store, orders, refunds};
 use crate::wire::Event;
 
 /// An event as received.
@@ -26,7 +26,7 @@ pub struct EventRow {
     pub kind: String,
     /// Number of the order that it is about.
     pub order_number: Option<String>,
-    /// Version of the payment.
+    /// Version of the payment or refund.
     pub state_version: Option<i64>,
     /// Seconds since 1970.
     pub received_at: i64,
@@ -43,6 +43,7 @@ impl Store {
     /// The database fails; then nothing is written.
     pub async fn receive(&self, received: &Received) -> sqlx::Result<()> {
         let data = &received.event.data;
+        let refund = data.refund();
         let version = data.state_version.or(data.payment.as_ref().map(|payment| payment.state_version));
         let mut tx = self.begin().await?;
         let deliveries: i64 = sqlx::query_scalar(
@@ -57,20 +58,31 @@ impl Store {
         .fetch_one(&mut *tx)
         .await?;
         if deliveries == 1 {
-            let order = match &data.payment {
-                Some(payment) => orders::by_payment(&mut tx, payment).await?,
-                None => None,
+            let kind = Some(received.event.kind.as_str());
+            let version = version.unwrap_or(0);
+            let known = match (&data.payment, &refund) {
+                (Some(payment), _) => match orders::by_payment(&mut tx, payment).await? {
+                    Some(order) => {
+                        let offer = data.offer();
+                        let news = orders::News { kind, version, payment, offer: offer.as_ref() };
+                        let outcome = orders::apply(&mut tx, &order, &news).await?;
+                        Some((order.id, outcome))
+                    }
+                    None => None,
+                },
+                (None, Some(told)) => match refunds::of_news(&mut tx, told).await? {
+                    Some(refund) => {
+                        let outcome = refunds::apply(&mut tx, &refund, kind, version, told).await?;
+                        Some((refund.order_id, outcome))
+                    }
+                    None => None,
+                },
+                (None, None) => None,
             };
-            let outcome = match (&order, &data.payment) {
-                (Some(order), Some(payment)) => {
-                    let kind = Some(received.event.kind.as_str());
-                    orders::apply(&mut tx, order, kind, version.unwrap_or(0), payment).await?
-                }
-                _ => "no order of this shop".to_owned(),
-            };
+            let (order, outcome) = known.unzip();
             sqlx::query("UPDATE events SET order_id = ?, outcome = ? WHERE id = ?")
-                .bind(order.map(|order| order.id))
-                .bind(outcome)
+                .bind(order)
+                .bind(outcome.unwrap_or_else(|| "no order of this shop".to_owned()))
                 .bind(&received.id)
                 .execute(&mut *tx)
                 .await?;

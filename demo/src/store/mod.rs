@@ -2,6 +2,7 @@
 
 pub mod events;
 pub mod orders;
+pub mod refunds;
 pub mod stock;
 
 use std::time::Duration;

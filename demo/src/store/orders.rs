@@ -7,6 +7,7 @@ use crate::country::Country;
 use crate::ledger::{self, Before, Decision, Movement, OrderState, Piece};
 use crate::money::Money;
 use crate::wire::Payment;
+use crate::wire::refund::Offer;
 
 /// An order as stored.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -47,12 +48,19 @@ pub struct Order {
     pub biller_code: Option<String>,
     /// RFC 3339.
     pub expires_at: Option<String>,
+    /// The call that gives the money back, while the money needs a decision; as JSON.
+    pub offer: Option<String>,
 }
 
 impl Order {
     /// What it costs.
     pub fn price(&self) -> Money {
         Money { minor: self.amount, currency: self.country.currency() }
+    }
+
+    /// How the money can be given back, while it needs a decision.
+    pub fn offer(&self) -> Option<Offer> {
+        serde_json::from_str(self.offer.as_deref()?).ok()
     }
 
     /// The backend still has to be asked (again) for this order's payment. An event may have overtaken its answer.
@@ -167,7 +175,8 @@ impl Store {
             .execute(&mut *tx)
             .await?;
         if let Some(order) = by_id(&mut tx, id).await? {
-            apply(&mut tx, &order, None, payment.state_version, payment).await?;
+            let news = News { kind: None, version: payment.state_version, payment, offer: None };
+            apply(&mut tx, &order, &news).await?;
         }
         tx.commit().await
     }
@@ -201,27 +210,36 @@ pub(super) async fn by_payment(connection: &mut SqliteConnection, payment: &Paym
         .await
 }
 
+/// News about an order's payment.
+#[derive(Debug)]
+pub(super) struct News<'a> {
+    /// The event's type; the answer to a call has none.
+    pub kind: Option<&'a str>,
+    /// Version of the payment.
+    pub version: i64,
+    /// The payment as it was then.
+    pub payment: &'a Payment,
+    /// How its money can be given back, if somebody has to decide.
+    pub offer: Option<&'a Offer>,
+}
+
 /// Applies news to an order and says in a few words what came of it.
-pub(super) async fn apply(
-    tx: &mut Transaction<'_, Sqlite>,
-    order: &Order,
-    kind: Option<&str>,
-    version: i64,
-    payment: &Payment,
-) -> sqlx::Result<String> {
+pub(super) async fn apply(tx: &mut Transaction<'_, Sqlite>, order: &Order, news: &News<'_>) -> sqlx::Result<String> {
+    let News { kind, version, payment, offer } = *news;
     let before = Before { state: order.state, piece: order.stock, version: order.state_version, amount: order.price() };
     let decision = ledger::decide(before, kind, version, payment);
     let piece = settle(tx, order, decision, version).await?;
     if decision.fresh {
         sqlx::query(
             "UPDATE orders SET payment_id = ?, reference = coalesce(?, reference), \
-             biller_code = coalesce(?, biller_code), expires_at = coalesce(?, expires_at) \
+             biller_code = coalesce(?, biller_code), expires_at = coalesce(?, expires_at), offer = ? \
              WHERE id = ?",
         )
         .bind(&payment.id)
         .bind(payment.reference())
         .bind(payment.biller_code())
         .bind(&payment.expires_at)
+        .bind(offer.and_then(|offer| serde_json::to_string(offer).ok()))
         .bind(&order.id)
         .execute(&mut **tx)
         .await?;

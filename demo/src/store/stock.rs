@@ -66,6 +66,9 @@ pub(super) async fn make(
         Movement::Return => {
             ("UPDATE stock SET reserved = reserved - 1, on_hand = on_hand + 1 WHERE sku = ?", Piece::Released, from)
         }
+        Movement::TakeBack => {
+            ("UPDATE stock SET sold = sold - 1, on_hand = on_hand + 1 WHERE sku = ?", Piece::Returned, from)
+        }
         Movement::SellFromShelf => (
             "UPDATE stock SET on_hand = on_hand - 1, sold = sold + 1 WHERE sku = ? AND on_hand > 0",
             Piece::Committed,

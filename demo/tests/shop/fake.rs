@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -31,6 +31,12 @@ pub struct Seen {
     pub create_calls: usize,
     /// Request and answer by Idempotency-Key.
     pub payments: HashMap<String, (Value, Value)>,
+    /// The same of refunds.
+    pub refunds: HashMap<String, (Value, Value)>,
+    /// Decisions of the operator's: path, Idempotency-Key, body.
+    pub decisions: Vec<(String, String, Value)>,
+    /// What differs in the answer to the next decision.
+    pub decided: Value,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -60,7 +66,11 @@ impl Backend {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let router = Router::new()
             .route("/v1/payments", post(create))
+            .route("/v1/refunds", post(give_back))
+            .route("/v1/payments/{id}/review", post(decide))
+            .route("/v1/refunds/{id}/{what}", post(decide))
             .route("/client/payment", get(fragment))
+            .route("/client/refund", get(fragment))
             .with_state(fake.clone());
         let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
         Self { fake, address, server }
@@ -78,6 +88,20 @@ impl Backend {
     pub fn payment(&self) -> Value {
         let [(_, payment)] = self.payments().try_into().unwrap();
         payment
+    }
+
+    /// Every refund there is, with the request that made it.
+    pub fn refunds(&self) -> Vec<(Value, Value)> {
+        self.fake.0.lock().unwrap().refunds.values().cloned().collect()
+    }
+
+    pub fn decisions(&self) -> Vec<(String, String, Value)> {
+        self.fake.0.lock().unwrap().decisions.clone()
+    }
+
+    /// The next decision is answered so.
+    pub fn decided(&self, differs: Value) {
+        self.fake.0.lock().unwrap().decided = differs;
     }
 
     pub fn create_calls(&self) -> usize {
@@ -111,6 +135,63 @@ async fn create(State(fake): State<Fake>, headers: HeaderMap, body: Bytes) -> Re
         return StatusCode::BAD_GATEWAY.into_response();
     }
     (StatusCode::CREATED, Json(answer)).into_response()
+}
+
+async fn give_back(State(fake): State<Fake>, headers: HeaderMap, body: Bytes) -> Response {
+    let mut seen = fake.0.lock().unwrap();
+    if seen.mood == Mood::Refuses {
+        return problem(StatusCode::CONFLICT, "action_unsupported");
+    }
+    let key = headers["idempotency-key"].to_str().unwrap().to_owned();
+    let request: Value = serde_json::from_slice(&body).unwrap();
+    let number = seen.refunds.len() + 1;
+    let known = seen.payments.values().find(|(_, payment)| payment["id"] == request["payment_id"]).cloned();
+    let Some((_, paid)) = known else { return problem(StatusCode::NOT_FOUND, "not_found") };
+    let answer = refund(number, &paid);
+    let (first, answer) = seen.refunds.entry(key).or_insert((request.clone(), answer)).clone();
+    if first != request {
+        return problem(StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused");
+    }
+    if seen.mood == Mood::LosesAnswer {
+        return StatusCode::BAD_GATEWAY.into_response();
+    }
+    (StatusCode::CREATED, Json(answer)).into_response()
+}
+
+/// Takes any decision, and answers with the only payment or refund as it is then.
+async fn decide(State(fake): State<Fake>, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {
+    let mut seen = fake.0.lock().unwrap();
+    let key = headers["idempotency-key"].to_str().unwrap().to_owned();
+    seen.decisions.push((uri.path().to_owned(), key, serde_json::from_slice(&body).unwrap()));
+    if seen.mood == Mood::Refuses {
+        return problem(StatusCode::CONFLICT, "action_not_allowed");
+    }
+    let about = if uri.path().starts_with("/v1/refunds") { &seen.refunds } else { &seen.payments };
+    let mut answer = about.values().next().unwrap().1.clone();
+    answer.as_object_mut().unwrap().extend(seen.decided.as_object().unwrap().clone());
+    Json(answer).into_response()
+}
+
+/// What one refund looks like before anybody said who collects.
+fn refund(number: usize, payment: &Value) -> Value {
+    json!({
+        "id": format!("rf_{number}"),
+        "payment_id": payment["id"],
+        "merchant_reference": payment["merchant_reference"],
+        "status": "requires_action",
+        "review": null,
+        "amount": payment["amount"],
+        "collected": null,
+        "channel": "efecty",
+        "holder": null,
+        "pickups": [],
+        "failure": null,
+        "due_at": null,
+        "created_at": "2026-11-22T11:00:00-05:00",
+        "state_version": 1,
+        "client_token": format!("crt_{number}"),
+        "hosted_url": format!("http://127.0.0.1/r/lr_{number}"),
+    })
 }
 
 fn payment(number: usize, request: &Value) -> Value {

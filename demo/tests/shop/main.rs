@@ -5,9 +5,11 @@
 
 mod checkout;
 mod colombia;
+mod desk;
 mod events;
 mod fake;
 mod outage;
 mod pages;
 mod program;
+mod returns;
 mod shop;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use standardwebhooks::Webhook;
 
 use crate::fake::Backend;
-use crate::program::{Program, SECRET};
+use crate::program::{Program, SECRET, place};
 
 /// A shop with one order for a scarf.
 #[derive(Debug)]
@@ -57,6 +57,53 @@ impl Shop {
         let data = json!({ "payment": payment, "state_version": version });
         let body = json!({ "type": kind, "timestamp": "2026-11-22T10:00:00-05:00", "data": data });
         sign(id, now(), body.to_string())
+    }
+
+    /// A shop with one order in Colombia, which is paid.
+    pub async fn paid_in_colombia() -> Self {
+        let backend = Backend::start().await;
+        let program = Program::start(&backend.address);
+        let order = program.buy_in_colombia("chalina-alpaca").await;
+        let shop = Self { backend, program, order };
+        assert_eq!(shop.after("evt_paid", "payment.succeeded", 2, paid()).await, "paid committed, 4/0/1");
+        shop
+    }
+
+    /// Brings the goods back, as the form does.
+    pub async fn give_back(&self) -> StatusCode {
+        let answer = self.program.post_form(&format!("{}/return", self.order), "reason=danado".to_owned()).await;
+        assert_eq!(place(&answer), self.order);
+        answer.status()
+    }
+
+    /// An event about the only refund, with what differs in it. Never a token, never a code.
+    pub fn refund_event(&self, id: &str, kind: &str, version: i64, differs: Value) -> Delivery {
+        let [(_, mut refund)] = self.backend.refunds().try_into().unwrap();
+        let fields = refund.as_object_mut().unwrap();
+        fields.remove("client_token");
+        fields.remove("hosted_url");
+        fields.insert("state_version".to_owned(), version.into());
+        fields.extend(differs.as_object().unwrap().clone());
+        let data = json!({ "refund": refund, "state_version": version });
+        let body = json!({ "type": kind, "timestamp": "2026-11-22T11:00:00-05:00", "data": data });
+        sign(id, now(), body.to_string())
+    }
+
+    /// Delivers news about the refund and returns the shop's words about the order.
+    pub async fn after_refund(&self, id: &str, kind: &str, version: i64, differs: Value) -> String {
+        assert_eq!(self.deliver(&self.refund_event(id, kind, version, differs)).await, StatusCode::NO_CONTENT);
+        self.words().await
+    }
+
+    /// The shop's words about the order.
+    pub async fn words(&self) -> String {
+        let state = self.program.json(&format!("{}/state", self.order)).await;
+        state["text"].as_str().unwrap().to_owned()
+    }
+
+    /// The newest refund in the back room.
+    pub async fn refund(&self) -> Value {
+        self.program.json("/admin.json").await["refunds"][0].clone()
     }
 
     pub fn request(&self, delivery: &Delivery) -> RequestBuilder {
