@@ -9,6 +9,7 @@
     reason = "tests say what they expect by panicking"
 )]
 
+mod conformance;
 mod crash;
 mod deadlines;
 mod edge;

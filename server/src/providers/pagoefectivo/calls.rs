@@ -38,9 +38,10 @@ impl PagoEfectivo {
         let (_, data) = twice(|| self.call(attempt, build)).await?;
         let rows: Option<Vec<Box<RawValue>>> = data.and_then(|data| serde_json::from_str(data.get()).ok());
         let rows = rows.ok_or_else(|| CallError::of(error_code(Flow::Search, Outcome::Unreadable)))?;
-        // One row that cannot be read does not make the others worthless.
+        // One row that cannot be read, or about which nobody asked, does not make the others worthless.
         let finding = |row: &RawValue| map::finding(&serde_json::from_str::<Found>(row.get()).ok()?);
-        Ok(rows.iter().filter_map(|row| finding(row)).collect())
+        let ours = |finding: &Finding| asked.iter().any(|asked| asked.references.contains(&finding.reference));
+        Ok(rows.iter().filter_map(|row| finding(row)).filter(ours).collect())
     }
 
     async fn patch(&self, payment_id: &str, reference: &Reference, to: Timestamp) -> Result<(), CallError> {

@@ -113,11 +113,16 @@ pub fn own_code(reply: &Reply) -> Option<String> {
     envelope.code.and_then(|code| code.code()).map(|code| code.to_string())
 }
 
+/// "Solicitud con datos inválidos": which, stands in a list.
+const INVALID: u16 = 111;
+
 /// What an answer that is not success means.
 pub fn refusal(flow: Flow, reply: &Reply) -> CallError {
     let envelope = reply.body.as_deref().and_then(|body| serde_json::from_slice::<Envelope>(body).ok());
     let code = envelope.as_ref().and_then(|envelope| envelope.code.as_ref()?.code());
-    let data = envelope.as_ref().and_then(|envelope| envelope.data.as_ref());
+    // A list of complaints comes with a refusal; whatever stands in another answer refuses nothing.
+    let refused = code == Some(INVALID) || (400..500).contains(&reply.status);
+    let data = envelope.as_ref().filter(|_| refused).and_then(|envelope| envelope.data.as_ref());
     let complaints: Vec<Complaint> = data.and_then(|data| serde_json::from_str(data.get()).ok()).unwrap_or_default();
     let detail = |complaint: &'_ Complaint| complaint.code.as_ref().and_then(super::wire::Loose::code);
     let details: Vec<Detail<'_>> = complaints
