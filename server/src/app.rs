@@ -10,7 +10,7 @@ use crate::{
     mac::{TokenUse, Tokens},
     providers::networks::Networks,
     settings::Settings,
-    store::{Store, payers::Seal},
+    store::{Store, seal::Seal},
 };
 
 /// The running backend. Cheap to clone.
@@ -44,6 +44,13 @@ impl AppState {
         let client = self.tokens.derive(TokenUse::Client, id, generation);
         let link = self.tokens.derive(TokenUse::Link, id, generation);
         (client, format!("{}/p/{link}", self.public_url))
+    }
+
+    /// The tokens of a refund: the widget's, and the address of the hosted page.
+    pub fn refund_tokens_of(&self, id: &str, generation: i64) -> (String, String) {
+        let client = self.tokens.derive(TokenUse::Client, id, generation);
+        let link = self.tokens.derive(TokenUse::Link, id, generation);
+        (client, format!("{}/r/{link}", self.public_url))
     }
 
     /// Where a provider's notifications are sent to.

@@ -25,7 +25,7 @@ use crate::{
     mac::Tokens,
     providers::networks::{Networks, NetworksError},
     settings::Settings,
-    store::{Store, StoreError, payers::Seal, queue},
+    store::{Store, StoreError, queue, refund_queue, seal::Seal},
 };
 
 /// How long a request's headers may take to arrive.
@@ -99,7 +99,14 @@ async fn build(settings: Settings, address: SocketAddr) -> Result<App, RunError>
     let clock = Clock::new(settings.sandbox_clock.clone());
     let store = Store::open(&settings.database.path).await?;
     let now = clock.now();
-    store.write(move |connection| Box::pin(async move { queue::forget_claims(connection, now).await })).await?;
+    store
+        .write(move |connection| {
+            Box::pin(async move {
+                queue::forget_claims(connection, now).await?;
+                refund_queue::forget_claims(connection, now).await
+            })
+        })
+        .await?;
     let networks = Networks::new(&settings.providers, &clock, &store)?;
     let data_key = settings.data_key_bytes().ok_or(RunError::Setting("`data_key`: expected the base64 of 32 bytes"))?;
     Ok(Arc::new(AppState {

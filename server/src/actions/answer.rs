@@ -1,11 +1,14 @@
-//! The outcome of a call: a payment, or a refusal by code. Both can be kept and told again, in any language.
+//! The outcome of a call: a payment, a refund, or a refusal by code. All can be kept and told again, in any language.
 
 use serde::{Deserialize, Serialize};
 use ventanilla::error::ErrorCode;
 
 use crate::{
-    api::wire::{FieldErrorJson, PaymentJson},
-    ledger::record::Record,
+    api::{
+        refund_wire::RefundJson,
+        wire::{FieldErrorJson, PaymentJson},
+    },
+    ledger::{Rules, record::Record, refunds::record::RefundRecord},
     providers::CallError,
     store::StoreError,
 };
@@ -15,6 +18,8 @@ use crate::{
 pub enum Answer {
     /// The payment, under 200 or 201; with the generation of its tokens.
     Payment(u16, Box<PaymentJson>, i64),
+    /// The refund, in the same way.
+    Refund(u16, Box<RefundJson>, i64),
     /// No.
     Refused(Refusal),
 }
@@ -77,6 +82,7 @@ impl From<Refusal> for Answer {
 #[serde(rename_all = "snake_case")]
 enum Stored {
     Payment(Box<PaymentJson>, i64),
+    Refund(Box<RefundJson>, i64),
     Refused(String, Vec<FieldErrorJson>),
 }
 
@@ -86,10 +92,16 @@ impl Answer {
         Answer::Payment(status, Box::new(record.into()), record.token_generation)
     }
 
+    /// A refund as it is now.
+    pub fn of_refund(status: u16, record: &RefundRecord, rules: &Rules) -> Answer {
+        Answer::Refund(status, Box::new(RefundJson::of(record, rules)), record.token_generation)
+    }
+
     /// What is kept; `None` where the same call may be answered otherwise later.
     pub(super) fn to_stored(&self) -> Result<Option<(u16, String)>, StoreError> {
         let (status, stored) = match self {
             Answer::Payment(status, payment, generation) => (*status, Stored::Payment(payment.clone(), *generation)),
+            Answer::Refund(status, refund, generation) => (*status, Stored::Refund(refund.clone(), *generation)),
             Answer::Refused(refusal) => {
                 if is_passing(refusal.code) {
                     return Ok(None);
@@ -112,6 +124,7 @@ impl Answer {
         let code = |text: &str| ErrorCode::from_str_exact(text).ok_or_else(corrupt);
         match serde_json::from_str(body).map_err(|_| corrupt())? {
             Stored::Payment(payment, generation) => Ok(Answer::Payment(status, payment, generation)),
+            Stored::Refund(refund, generation) => Ok(Answer::Refund(status, refund, generation)),
             Stored::Refused(word, fields) => {
                 let field = |field: FieldErrorJson| Ok((field.field, code(&field.code)?));
                 let errors = fields.into_iter().map(field).collect::<Result<_, StoreError>>()?;

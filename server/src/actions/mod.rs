@@ -4,6 +4,7 @@ pub mod answer;
 pub mod change;
 pub mod create;
 pub mod making;
+pub mod refunds;
 pub mod reissue;
 
 use sqlx::SqliteConnection;
@@ -35,7 +36,7 @@ pub struct Call {
 
 /// What a claim leads to.
 pub enum Start {
-    /// Work, on this payment if one was begun before.
+    /// Work, on this payment or refund if one was begun before.
     Go(Option<String>),
     /// Nothing to do: this is the answer.
     Done(Answer),
@@ -54,8 +55,8 @@ pub async fn begin(
     let claim = idempotency::claim(connection, &call.key, &call.fingerprint, owner, now.plus(LEASE), now).await?;
     Ok(match claim {
         Claim::New => Start::Go(None),
-        Claim::Resumed(payment_id) => Start::Go(payment_id),
-        Claim::Answered { status, body, .. } => Start::Done(Answer::from_stored(status, &body)?),
+        Claim::Resumed(id) => Start::Go(id),
+        Claim::Answered { status, body } => Start::Done(Answer::from_stored(status, &body)?),
         Claim::InProgress => Start::Done(Refusal::of(ErrorCode::IdempotencyInProgress).into()),
         Claim::Reused => Start::Done(Refusal::of(ErrorCode::IdempotencyKeyReused).into()),
     })

@@ -11,9 +11,9 @@ use ventanilla::error::ErrorCode;
 use super::problem::Problem;
 use crate::{
     app::App,
-    ledger::record::Record,
+    ledger::{record::Record, refunds::record::RefundRecord},
     mac::{self, TokenUse, Tokens},
-    store::payments,
+    store::{payments, refunds},
 };
 
 /// What stands behind `Bearer` in the only `Authorization` header.
@@ -47,6 +47,31 @@ pub async fn payment_of_client(app: &App, headers: &HeaderMap) -> Result<Record,
 pub async fn payment_of_link(app: &App, token: &str) -> Result<Record, Problem> {
     let hash = Tokens::hash(TokenUse::Link, token).ok_or(ErrorCode::LinkInvalid)?;
     find(app, TokenUse::Link, &hash).await?.ok_or(ErrorCode::LinkInvalid.into())
+}
+
+/// The refund that a page's client token is for.
+///
+/// # Errors
+/// [`ErrorCode::ClientTokenInvalid`]
+pub async fn refund_of_client(app: &App, headers: &HeaderMap) -> Result<RefundRecord, Problem> {
+    let hash = bearer(headers).and_then(|token| Tokens::hash(TokenUse::Client, token));
+    let hash = hash.ok_or(ErrorCode::ClientTokenInvalid)?;
+    find_refund(app, TokenUse::Client, &hash).await?.ok_or(ErrorCode::ClientTokenInvalid.into())
+}
+
+/// The refund that a link is for.
+///
+/// # Errors
+/// [`ErrorCode::LinkInvalid`]
+pub async fn refund_of_link(app: &App, token: &str) -> Result<RefundRecord, Problem> {
+    let hash = Tokens::hash(TokenUse::Link, token).ok_or(ErrorCode::LinkInvalid)?;
+    find_refund(app, TokenUse::Link, &hash).await?.ok_or(ErrorCode::LinkInvalid.into())
+}
+
+async fn find_refund(app: &App, purpose: TokenUse, hash: &[u8]) -> Result<Option<RefundRecord>, Problem> {
+    let mut connection = app.store.reader().acquire().await?;
+    let Some(id) = refunds::id_of_token(&mut connection, purpose, hash).await? else { return Ok(None) };
+    Ok(refunds::load(&mut connection, &id).await?)
 }
 
 async fn find(app: &App, purpose: TokenUse, hash: &[u8]) -> Result<Option<Record>, Problem> {

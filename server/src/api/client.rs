@@ -50,38 +50,50 @@ pub fn cors(origins: &[String]) -> CorsLayer {
     security(("client_token" = [])))]
 pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     let record = auth::payment_of_client(&app, &headers).await?;
-    Ok(answer(&app, &record, &headers))
+    answer(&app, &record, &headers).await
 }
 
-fn answer(app: &App, record: &Record, headers: &HeaderMap) -> Response {
+async fn answer(app: &App, record: &Record, headers: &HeaderMap) -> Result<Response, Problem> {
     let now = app.clock.now();
-    let snapshot = snapshot::of(app, record, now);
-    let text = |name| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    let locale = snapshot::locale(record, text(header::ACCEPT_LANGUAGE));
-    let mut response = if text(header::ACCEPT).is_some_and(|accept| accept.starts_with("text/html")) {
-        let stylesheet = app.settings.widget_dir.as_ref().map(|_| format!("{}/widget/ventanilla.css", app.public_url));
-        let html = render::html::fragment(&snapshot, locale, now, stylesheet.as_deref());
-        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
+    let snapshot = snapshot::of(app, record, snapshot::refund_url(app, record).await?, now);
+    let timeless = Snapshot { server_time: Timestamp::from_millis(0), ..snapshot.clone() };
+    let html = |assets: Option<&str>| {
+        let locale = snapshot::locale(record, text(headers, header::ACCEPT_LANGUAGE));
+        render::html::fragment(&snapshot, locale, now, assets)
+    };
+    let [json, timeless] = [&snapshot, &timeless].map(SnapshotJson::write);
+    Ok(represent(app, headers, json, &timeless, html))
+}
+
+/// A header's text.
+pub(super) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+/// The answer in the form that was asked for. `timeless`: all that a page shows, without the time at which it was told.
+pub(super) fn represent(
+    app: &App,
+    headers: &HeaderMap,
+    json: String,
+    timeless: &str,
+    html: impl FnOnce(Option<&str>) -> String,
+) -> Response {
+    let mut response = if text(headers, header::ACCEPT).is_some_and(|accept| accept.starts_with("text/html")) {
+        let assets = app.settings.widget_dir.as_ref().map(|_| format!("{}/widget", app.public_url));
+        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html(assets.as_deref())).into_response()
     } else {
-        let etag = etag(&snapshot);
-        let same = text(header::IF_NONE_MATCH).is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag));
-        if same {
+        let digest = mac::hex(&mac::sha256(timeless.as_bytes()));
+        let etag = format!("\"{}\"", digest.get(..32).unwrap_or(&digest));
+        let known = text(headers, header::IF_NONE_MATCH);
+        if known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag)) {
             (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response()
         } else {
-            let json = SnapshotJson::write(&snapshot);
             ([(header::CONTENT_TYPE, "application/json"), (header::ETAG, &etag)], json).into_response()
         }
     };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().append(header::VARY, HeaderValue::from_static("Authorization, Accept"));
     response
-}
-
-/// Of all that a page shows, and not of the time at which it was told.
-fn etag(snapshot: &Snapshot) -> String {
-    let timeless = Snapshot { server_time: Timestamp::from_millis(0), ..snapshot.clone() };
-    let digest = mac::hex(&mac::sha256(SnapshotJson::write(&timeless).as_bytes()));
-    format!("\"{}\"", digest.get(..32).unwrap_or(&digest))
 }
 
 /// `POST /client/payment/voucher`: the payer asks for a new code, once the old one has run out.
@@ -109,5 +121,5 @@ pub async fn reissue(State(app): State<App>, headers: HeaderMap, body: Body) -> 
         return Err(ErrorCode::ActionNotAllowed.into());
     }
     let record = crate::actions::show(&app, &record.id).await?.ok_or(ErrorCode::ClientTokenInvalid)?;
-    Ok(answer(&app, &record, &headers))
+    answer(&app, &record, &headers).await
 }

@@ -17,15 +17,15 @@ use crate::{
 
 /// Collects what is wrong.
 #[derive(Default)]
-struct Wrong(Vec<(String, ErrorCode)>);
+pub(super) struct Wrong(pub(super) Vec<(String, ErrorCode)>);
 
 impl Wrong {
-    fn add(&mut self, field: &str, code: ErrorCode) {
+    pub(super) fn add(&mut self, field: &str, code: ErrorCode) {
         self.0.push((field.to_owned(), code));
     }
 
     /// A text of a form, missing or not.
-    fn text(
+    pub(super) fn text(
         &mut self,
         field: &str,
         value: Option<String>,
@@ -39,7 +39,7 @@ impl Wrong {
         value
     }
 
-    fn required<T>(&mut self, field: &str, value: Option<T>) -> Option<T> {
+    pub(super) fn required<T>(&mut self, field: &str, value: Option<T>) -> Option<T> {
         if value.is_none() {
             self.add(field, ErrorCode::FieldMissing);
         }
@@ -143,15 +143,24 @@ fn amount(json: &AmountJson, account: Option<&Account<'_>>, wrong: &mut Wrong) -
         wrong.add("amount.currency", ErrorCode::CurrencyUnsupported);
         return None;
     };
-    let amount = match Amount::parse(value?, currency) {
-        Ok(amount) if amount.minor() > most.minor() => Err(ErrorCode::AmountOverMaximum),
-        Ok(amount) if amount.minor() < least.minor() => Err(ErrorCode::AmountUnderMinimum),
-        Ok(amount) => Ok(amount),
-        Err(MoneyError::NotPositive) => Err(ErrorCode::AmountNotPositive),
-        Err(MoneyError::TooManyDecimals) => Err(ErrorCode::AmountTooManyDecimals),
-        Err(MoneyError::TooLarge) => Err(ErrorCode::AmountOverMaximum),
-        Err(_) => Err(ErrorCode::AmountInvalid),
+    let amount = decimal(value?, currency, wrong)?;
+    let code = match amount.minor() {
+        minor if minor > most.minor() => ErrorCode::AmountOverMaximum,
+        minor if minor < least.minor() => ErrorCode::AmountUnderMinimum,
+        _ => return Some(amount),
     };
+    wrong.add("amount.value", code);
+    None
+}
+
+/// A decimal text in a currency.
+pub(super) fn decimal(value: &str, currency: Currency, wrong: &mut Wrong) -> Option<Amount> {
+    let amount = Amount::parse(value, currency).map_err(|error| match error {
+        MoneyError::NotPositive => ErrorCode::AmountNotPositive,
+        MoneyError::TooManyDecimals => ErrorCode::AmountTooManyDecimals,
+        MoneyError::TooLarge => ErrorCode::AmountOverMaximum,
+        _ => ErrorCode::AmountInvalid,
+    });
     amount.map_err(|code| wrong.add("amount.value", code)).ok()
 }
 
@@ -194,7 +203,7 @@ fn is_reference(text: &str) -> bool {
 }
 
 /// Text for people: no control characters, and none that turn the direction of what follows.
-fn is_text(text: &str, most: usize) -> bool {
+pub(super) fn is_text(text: &str, most: usize) -> bool {
     let hidden = |c: char| {
         c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
@@ -216,11 +225,11 @@ fn is_phone(text: &str) -> bool {
     (6..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn is_tag(text: &str) -> bool {
+pub(super) fn is_tag(text: &str) -> bool {
     (2..=35).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-fn is_web(text: &str) -> bool {
+pub(super) fn is_web(text: &str) -> bool {
     let url = url::Url::parse(text);
     let web =
         url.is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.has_host() && url.username().is_empty());

@@ -28,7 +28,7 @@ pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: He
 }
 
 /// What a person sees who followed a link that leads nowhere.
-fn dead_link(app: &App, headers: &HeaderMap) -> Response {
+pub(super) fn dead_link(app: &App, headers: &HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let assets = format!("{}/widget", path_of(&app.public_url));
     let merchant = &app.settings.merchant.name;
@@ -46,7 +46,7 @@ async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, P
     }
     let record = auth::payment_of_link(app, token).await?;
     let now = app.clock.now();
-    let snapshot = snapshot::of(app, &record, now);
+    let snapshot = snapshot::of(app, &record, snapshot::refund_url(app, &record).await?, now);
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let locale = snapshot::locale(&record, accepted);
     let (media_type, body) = match kind {
@@ -74,7 +74,7 @@ async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, P
 }
 
 /// Nothing may run, be framed, be kept or be passed on that is not ours.
-fn protect(response: &mut Response) {
+pub(super) fn protect(response: &mut Response) {
     let fixed = [
         (header::CONTENT_SECURITY_POLICY, CSP),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -88,7 +88,7 @@ fn protect(response: &mut Response) {
 }
 
 /// The path of our own address, without a slash at the end: empty, unless a proxy puts us under one.
-fn path_of(public_url: &str) -> &str {
+pub(super) fn path_of(public_url: &str) -> &str {
     let rest = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
     rest.find('/').and_then(|at| rest.get(at..)).unwrap_or_default()
 }

@@ -2,15 +2,21 @@
 
 pub mod auth;
 pub mod client;
+pub mod client_refund;
 pub mod edge;
 pub mod fields;
 pub mod health;
 pub mod hosted;
+pub mod hosted_refund;
 pub mod openapi;
 pub mod problem;
+pub mod refund_fields;
+pub mod refund_snapshot;
+pub mod refund_wire;
 pub mod request;
 pub mod snapshot;
 pub mod v1;
+pub mod v1_refunds;
 pub mod webhooks;
 pub mod widget;
 pub mod wire;
@@ -34,10 +40,22 @@ pub fn router(app: App) -> Router {
         .route("/payments/{id}/extend", post(v1::extend))
         .route("/payments/{id}/reissue", post(v1::reissue))
         .route("/payments/{id}/review", post(v1::review))
+        .route("/refunds", post(v1_refunds::create).get(v1_refunds::list))
+        .route("/refunds/{id}", get(v1_refunds::read))
+        .route("/refunds/{id}/cancel", post(v1_refunds::cancel))
+        .route("/refunds/{id}/reissue", post(v1_refunds::reissue))
+        .route("/refunds/{id}/retry", post(v1_refunds::retry))
+        .route("/refunds/{id}/review", post(v1_refunds::review))
+        .route("/refunds/{id}/code", post(v1_refunds::code))
+        .route("/refunds/{id}/outcome", post(v1_refunds::outcome))
         .route_layer(middleware::from_fn_with_state(app.clone(), auth::require_api_key));
     let page = Router::new()
         .route("/payment", get(client::read))
         .route("/payment/voucher", post(client::reissue))
+        .route("/refund", get(client_refund::read))
+        .route("/refund/identification", post(client_refund::identify))
+        .route("/refund/reissue", post(client_refund::reissue))
+        .route("/refund/channel", post(client_refund::channel))
         // Here and not only below: the one below would replace what answers a browser's preflight.
         .method_not_allowed_fallback(edge::method_not_allowed)
         .layer(client::cors(&app.settings.allowed_origins));
@@ -45,6 +63,7 @@ pub fn router(app: App) -> Router {
         .nest("/v1", shop)
         .nest("/client", page)
         .route("/p/{token}", get(hosted::page))
+        .route("/r/{token}", get(hosted_refund::page).post(hosted_refund::submit))
         .route("/webhooks/pagoefectivo", post(webhooks::pagoefectivo))
         .route("/webhooks/efecty", post(webhooks::efecty))
         .route("/openapi.json", get(openapi::document))

@@ -7,10 +7,14 @@ use ventanilla::{
     time::{MINUTE, Timestamp},
 };
 
-use crate::{app::AppState, ledger::record::Record};
+use crate::{
+    app::AppState,
+    ledger::record::Record,
+    store::{StoreError, refunds},
+};
 
 /// The snapshot of a payment.
-pub fn of(app: &AppState, record: &Record, now: Timestamp) -> Snapshot {
+pub fn of(app: &AppState, record: &Record, refund_url: Option<String>, now: Timestamp) -> Snapshot {
     let payment = &record.payment;
     let (_, hosted_url) = app.tokens_of(&record.id, record.token_generation);
     let channel = |channel: &crate::settings::Channel| ChannelOverride {
@@ -44,13 +48,23 @@ pub fn of(app: &AppState, record: &Record, now: Timestamp) -> Snapshot {
         failure: payment.failure.map(|code| Failure { code, at: record.failed_at.unwrap_or(record.created_at) }),
         can_reissue: may_reissue(app, record),
         offer: None,
-        refund_url: None,
+        refund_url,
         hosted_url: Some(hosted_url),
         return_url: record.return_url.clone(),
         channels: app.settings.merchant.channels.iter().map(channel).collect(),
         server_time: now,
         poll_after_ms: poll_after(record, now),
     }
+}
+
+/// The hosted page of the refund that gives this payment's money back, where one was promised and not taken back.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn refund_url(app: &AppState, record: &Record) -> Result<Option<String>, StoreError> {
+    let mut connection = app.store.reader().acquire().await?;
+    let newest = refunds::newest_of_payment(&mut connection, &record.id).await?;
+    Ok(newest.map(|(id, generation)| app.refund_tokens_of(&id, generation).1))
 }
 
 /// Whether the payer may ask for a new code: only once the old one has run out.

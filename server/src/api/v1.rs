@@ -14,6 +14,7 @@ use super::{
     fields,
     problem::Problem,
     request::read_post,
+    v1_refunds,
     wire::{CreateJson, DeadlineJson, EmptyJson, PaymentJson, PaymentListJson, ReviewDecisionJson},
 };
 use crate::{
@@ -24,7 +25,7 @@ use crate::{
     store::payments,
 };
 
-type Reply = Result<Response, Problem>;
+pub(super) type Reply = Result<Response, Problem>;
 
 /// The payment with its tokens, which only the shop's own backend is told.
 fn with_tokens(app: &App, mut payment: PaymentJson, generation: i64) -> PaymentJson {
@@ -38,12 +39,16 @@ fn show(app: &App, record: &Record) -> PaymentJson {
     with_tokens(app, record.into(), record.token_generation)
 }
 
-fn reply(app: &App, answer: Answer) -> Reply {
+/// An answer on its way out, with its tokens.
+pub(super) fn reply(app: &App, answer: Answer) -> Reply {
+    let status = |status| StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
     match answer {
         Answer::Refused(refusal) => Err(refusal.into()),
-        Answer::Payment(status, payment, generation) => {
-            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
-            Ok((status, Json(with_tokens(app, *payment, generation))).into_response())
+        Answer::Payment(code, payment, generation) => {
+            Ok((status(code), Json(with_tokens(app, *payment, generation))).into_response())
+        }
+        Answer::Refund(code, refund, generation) => {
+            Ok((status(code), Json(v1_refunds::with_tokens(app, *refund, generation))).into_response())
         }
     }
 }

@@ -289,4 +289,36 @@ pub struct EventJson {
 pub struct EventDataJson {
     pub payment: PaymentJson,
     pub state_version: u32,
+    /// How to give the money back, where it came late or something does not add up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refund: Option<RefundOfferJson>,
+}
+
+/// The one call that gives a payment's money back.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[allow(missing_docs)]
+pub struct RefundOfferJson {
+    #[schema(example = "POST")]
+    pub method: String,
+    #[schema(example = "/v1/refunds")]
+    pub path: String,
+    pub body: RefundOfferBodyJson,
+}
+
+/// What to send.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[allow(missing_docs)]
+pub struct RefundOfferBodyJson {
+    pub payment_id: String,
+}
+
+impl RefundOfferJson {
+    /// For a payment.
+    pub fn of(payment_id: &str) -> RefundOfferJson {
+        RefundOfferJson {
+            method: "POST".to_owned(),
+            path: "/v1/refunds".to_owned(),
+            body: RefundOfferBodyJson { payment_id: payment_id.to_owned() },
+        }
+    }
 }

@@ -5,6 +5,8 @@ mod errands;
 mod makings;
 mod poller;
 mod purge;
+mod refund_codes;
+mod refund_poller;
 mod register;
 mod sweeper;
 
@@ -38,6 +40,8 @@ impl Jobs {
         tasks.spawn(sweeper::run(app.clone(), pace, stop.clone()));
         tasks.spawn(poller::run(app.clone(), poll, stop.clone()));
         tasks.spawn(makings::run(app.clone(), pace, stop.clone()));
+        tasks.spawn(refund_codes::run(app.clone(), pace, stop.clone()));
+        tasks.spawn(refund_poller::run(app.clone(), poll, stop.clone()));
         tasks.spawn(register::run(app.clone(), stop.clone()));
         tasks.spawn(purge::run(app.clone(), stop.clone()));
         Ok(Jobs { tasks })

@@ -2,13 +2,18 @@
 
 use std::time::Duration;
 
+use sqlx::SqliteConnection;
 use tokio::sync::watch;
-use ventanilla::time::DAY;
+use ventanilla::{
+    refund::Evidence,
+    time::{DAY, Timestamp},
+};
 
 use super::pause;
 use crate::{
     app::App,
-    store::{StoreError, idempotency, payers},
+    ledger::{Rules, refunds as ledger},
+    store::{StoreError, collectors, idempotency, payers, refunds},
 };
 
 /// Keys are kept longer than a code lives and its money takes to settle.
@@ -17,8 +22,8 @@ const KEYS_KEPT: i64 = 240 * DAY;
 pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) {
     loop {
         match purge(&app).await {
-            Ok((0, 0)) => {}
-            Ok((payers, keys)) => tracing::info!(payers, keys, "forgot what was due"),
+            Ok((0, 0, 0)) => {}
+            Ok((payers, collectors, keys)) => tracing::info!(payers, collectors, keys, "forgot what was due"),
             Err(error) => tracing::warn!(%error, "nothing was forgotten"),
         }
         if !pause(Duration::from_secs(600), &mut stop).await {
@@ -27,15 +32,33 @@ pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) {
     }
 }
 
-async fn purge(app: &App) -> Result<(u64, u64), StoreError> {
-    let now = app.clock.now();
+async fn purge(app: &App) -> Result<(u64, usize, u64), StoreError> {
+    let (now, rules) = (app.clock.now(), app.rules.clone());
     app.store
         .write(move |connection| {
             Box::pin(async move {
                 let payers = payers::purge(connection, now).await?;
+                let due = collectors::due(connection, now).await?;
+                for id in &due {
+                    forget_collector(connection, &rules, id, now).await?;
+                }
                 let keys = idempotency::purge(connection, now.plus(-KEYS_KEPT)).await?;
-                Ok((payers, keys))
+                Ok((payers, due.len(), keys))
             })
         })
         .await
+}
+
+/// A refund that is not over goes back to the payer, who has to say once more who collects.
+async fn forget_collector(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    refund_id: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    collectors::forget(connection, refund_id).await?;
+    if let Some(record) = refunds::load(connection, refund_id).await? {
+        ledger::apply(connection, rules, record, &[Evidence::Forgotten], "clock", now).await?;
+    }
+    Ok(())
 }

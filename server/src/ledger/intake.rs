@@ -1,4 +1,4 @@
-//! Which payment a notification is about. Money that finds no payment is kept, and looked at again when a code is issued.
+//! Which payment or refund a notification is about. Money that finds no payment is kept, and looked at again when a code is issued.
 
 use sqlx::SqliteConnection;
 use ventanilla::{
@@ -10,13 +10,14 @@ use ventanilla::{
 use super::{
     Rules, apply,
     record::{Record, Slip},
+    refunds as ledger_refunds,
 };
 use crate::{
-    providers::{Notice, NoticeKind, PaidNotice, read_notice},
+    providers::{Notice, NoticeKind, PaidNotice, payout::WithdrawalNotice, read_notice},
     store::{
         StoreError,
         inbox::{self, Letter, State},
-        payments, queue,
+        payments, pickups, queue, refunds,
     },
 };
 
@@ -45,6 +46,9 @@ async fn deliver(
     notice: &Notice,
     now: Timestamp,
 ) -> Result<State, StoreError> {
+    if let NoticeKind::Withdrawal(withdrawal) = &notice.kind {
+        return deliver_to_refund(connection, rules, event_key, withdrawal, now).await;
+    }
     let (state, payment_id) = match find(connection, notice, now).await? {
         Found::Nobody => (State::Orphan, None),
         Found::Irrelevant(state) => (state, None),
@@ -58,7 +62,25 @@ async fn deliver(
             (State::Applied, Some(record.id))
         }
     };
-    inbox::settle(connection, event_key, state, payment_id.as_deref()).await?;
+    inbox::settle(connection, event_key, state, payment_id.as_deref(), None).await?;
+    Ok(state)
+}
+
+/// A withdrawal is known by our own name for it, which is on disk before anybody hears of it.
+async fn deliver_to_refund(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    event_key: &str,
+    notice: &WithdrawalNotice,
+    now: Timestamp,
+) -> Result<State, StoreError> {
+    let refund_id = pickups::refund_of(connection, &notice.reference).await?;
+    if let Some(id) = &refund_id {
+        let record = refunds::load(connection, id).await?.ok_or(StoreError::Corrupt("refund"))?;
+        ledger_refunds::hear(connection, rules, record, &notice.reference, &notice.standing, "webhook", now).await?;
+    }
+    let state = if refund_id.is_some() { State::Applied } else { State::Orphan };
+    inbox::settle(connection, event_key, state, None, refund_id.as_deref()).await?;
     Ok(state)
 }
 

@@ -3,6 +3,7 @@
 pub mod history;
 pub mod intake;
 pub mod record;
+pub mod refunds;
 
 use sqlx::SqliteConnection;
 use ventanilla::{
@@ -12,14 +13,14 @@ use ventanilla::{
 };
 
 use crate::{
-    api::wire::{EventDataJson, EventJson, PaymentJson},
+    api::wire::{EventDataJson, EventJson, PaymentJson, RefundOfferJson},
     ids,
     settings::Settings,
     store::{StoreError, outbox, payments},
 };
 use record::{Record, Slip};
 
-/// What the merchant's settings say about the life of a payment. In milliseconds.
+/// What the merchant's settings say about the life of payments and refunds. In milliseconds.
 #[derive(Clone, Debug)]
 pub struct Rules {
     /// How long goods stay set aside after a deadline.
@@ -32,6 +33,8 @@ pub struct Rules {
     pub payer_retention: i64,
     /// Whether there is a shop to tell.
     pub tell: bool,
+    /// Who pays refunds out, and on what terms.
+    pub settings: Settings,
 }
 
 impl Rules {
@@ -43,6 +46,7 @@ impl Rules {
             poll_after_expiry: settings.jobs.poll_after_expiry(),
             payer_retention: settings.jobs.payer_retention(),
             tell: settings.webhook.is_some(),
+            settings: settings.clone(),
         }
     }
 
@@ -129,13 +133,14 @@ async fn write_effect(
         id: ids::new(if kind == outbox::Kind::Event { "evt_" } else { "job_" }),
         kind,
         payment_id: record.id.clone(),
+        refund_id: None,
         subject,
         body,
         tries: 0,
     };
     let (errand, due) = match effect {
         Effect::Tell(event) => {
-            let body = event_body(record, event, now)?;
+            let body = event_body(record, rules, event, now)?;
             (errand(outbox::Kind::Event, event.as_str().to_owned(), body), rules.tell)
         }
         Effect::WithdrawVoucher(reference) => {
@@ -145,11 +150,23 @@ async fn write_effect(
     outbox::insert(connection, &errand, now, due.then_some(now)).await
 }
 
-fn event_body(record: &Record, event: EventKind, now: Timestamp) -> Result<String, StoreError> {
+fn event_body(record: &Record, rules: &Rules, event: EventKind, now: Timestamp) -> Result<String, StoreError> {
     let event = EventJson {
         r#type: event.as_str().to_owned(),
         timestamp: now.to_rfc3339(Zone::Utc),
-        data: EventDataJson { payment: PaymentJson::from(record), state_version: record.payment.state_version },
+        data: EventDataJson {
+            payment: PaymentJson::from(record),
+            state_version: record.payment.state_version,
+            refund: refund_offer(record, rules, event),
+        },
     };
     serde_json::to_string(&event).map_err(|_| StoreError::Corrupt("event"))
+}
+
+/// Money that a shop may not want to keep: one call gives it back.
+fn refund_offer(record: &Record, rules: &Rules, event: EventKind) -> Option<RefundOfferJson> {
+    let doubtful = event == EventKind::Late || record.payment.review.is_some();
+    let received = record.received().filter(|_| doubtful)?;
+    let payable = rules.settings.refund_channels().any(|channel| channel.currency == received.currency());
+    payable.then(|| RefundOfferJson::of(&record.id))
 }

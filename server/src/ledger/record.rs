@@ -1,7 +1,10 @@
 //! One purchase as the backend knows it: the core's [`Payment`], and what the rules need not know.
 
+use std::collections::HashMap;
+
 use ventanilla::{
-    payment::{Payment, Status, Stock},
+    money::Amount,
+    payment::{Payment, ReviewReason, Status, Stock},
     provider::Provider,
     time::Timestamp,
     voucher::{HttpsUrl, Reference, Voucher},
@@ -105,5 +108,26 @@ impl Record {
         let open = matches!(self.payment.status, Status::RequiresAction | Status::Expired | Status::Canceled);
         let latest = self.payment.issued.iter().map(|issued| issued.expires_at).max();
         open && self.payment.is_unpaid() && latest.is_some_and(|deadline| now < deadline.plus(after_expiry))
+    }
+
+    /// What came and is still here, in its own currency. One operation counts once, and at its least where two amounts are told of
+    /// it. `None` where nothing can be given back.
+    pub fn received(&self) -> Option<Amount> {
+        let payment = &self.payment;
+        let currency = payment.amount.currency();
+        let (mut named, mut nameless) = (HashMap::new(), 0_i64);
+        for receipt in payment.receipts.iter().filter(|receipt| receipt.amount.currency() == currency) {
+            let minor = receipt.amount.minor();
+            match &receipt.operation {
+                Some(operation) => {
+                    let least = named.entry((&receipt.reference, operation)).or_insert(minor);
+                    *least = minor.min(*least);
+                }
+                None => nameless = nameless.saturating_add(minor),
+            }
+        }
+        let sum = named.into_values().fold(nameless, i64::saturating_add);
+        let is_here = sum > 0 && payment.review != Some(ReviewReason::Reversed);
+        Amount::from_minor(sum, currency).ok().filter(|_| is_here)
     }
 }

@@ -10,7 +10,7 @@ use super::StoreError;
 pub enum Claim {
     /// New: the caller works, and then says [`complete`] or [`release`].
     New,
-    /// The first call was left open: its answer was unclear, or its process died. The caller goes on with that payment.
+    /// The first call was left open: its answer was unclear, or its process died. The caller goes on with that payment or refund.
     Resumed(Option<String>),
     /// Answered before.
     Answered {
@@ -18,8 +18,6 @@ pub enum Claim {
         status: u16,
         /// The body, without tokens.
         body: String,
-        /// Whose tokens are to be put into it.
-        payment_id: Option<String>,
     },
     /// Somebody is at it.
     InProgress,
@@ -56,10 +54,9 @@ pub async fn claim(
     if row.try_get::<Vec<u8>, _>("fingerprint")? != fingerprint {
         return Ok(Claim::Reused);
     }
-    let payment_id: Option<String> = row.try_get("payment_id")?;
     if let Some(status) = row.try_get::<Option<i64>, _>("status")? {
         let status = u16::try_from(status).map_err(|_| StoreError::Corrupt("idempotency.status"))?;
-        return Ok(Claim::Answered { status, body: row.try_get("body")?, payment_id });
+        return Ok(Claim::Answered { status, body: row.try_get("body")? });
     }
     let lease: Option<i64> = row.try_get("lease_until")?;
     // A lease that ends implausibly late was given by a clock that has been set back since.
@@ -69,16 +66,16 @@ pub async fn claim(
     }
     let renew = "UPDATE idempotency SET owner = $2, lease_until = $3 WHERE key = $1";
     sqlx::query(renew).bind(key).bind(owner).bind(until.millis()).execute(connection).await?;
-    Ok(Claim::Resumed(payment_id))
+    Ok(Claim::Resumed(row.try_get("subject_id")?))
 }
 
-/// Notes which payment a call is about, so that a repetition goes on with that one.
+/// Notes which payment or refund a call is about, so that a repetition goes on with that one.
 ///
 /// # Errors
 /// Where it cannot be written.
-pub async fn bind(connection: &mut SqliteConnection, key: &str, payment_id: &str) -> Result<(), StoreError> {
-    let sql = "UPDATE idempotency SET payment_id = $2 WHERE key = $1";
-    sqlx::query(sql).bind(key).bind(payment_id).execute(connection).await?;
+pub async fn bind(connection: &mut SqliteConnection, key: &str, subject_id: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE idempotency SET subject_id = $2 WHERE key = $1";
+    sqlx::query(sql).bind(key).bind(subject_id).execute(connection).await?;
     Ok(())
 }
 

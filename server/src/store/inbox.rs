@@ -8,7 +8,7 @@ use super::StoreError;
 /// What became of a notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It belongs to a payment, which knows of it.
+    /// It belongs to a payment or a refund, which knows of it.
     Applied,
     /// Its code is not ours, or not yet.
     Orphan,
@@ -79,9 +79,11 @@ pub async fn settle(
     event_key: &str,
     state: State,
     payment_id: Option<&str>,
+    refund_id: Option<&str>,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE inbox SET state = $2, payment_id = $3 WHERE event_key = $1";
-    sqlx::query(sql).bind(event_key).bind(state.as_str()).bind(payment_id).execute(connection).await?;
+    let sql = "UPDATE inbox SET state = $2, payment_id = $3, refund_id = $4 WHERE event_key = $1";
+    let query = sqlx::query(sql).bind(event_key).bind(state.as_str()).bind(payment_id).bind(refund_id);
+    query.execute(connection).await?;
     Ok(())
 }
 

@@ -3,13 +3,18 @@
 //! SQL is kept to what PostgreSQL has too (`$1`, `ON CONFLICT`, BIGINT times), so that a second kind of store stays possible.
 
 pub mod calls;
+pub mod collectors;
 pub mod idempotency;
 pub mod inbox;
 mod lock;
 pub mod outbox;
 pub mod payers;
 pub mod payments;
+pub mod pickups;
 pub mod queue;
+pub mod refund_queue;
+pub mod refunds;
+pub mod seal;
 mod writer;
 
 use std::{path::Path, sync::Arc, time::Duration};

@@ -32,6 +32,8 @@ pub struct Errand {
     pub kind: Kind,
     /// For which payment.
     pub payment_id: String,
+    /// And for which refund of it, where it is about one.
+    pub refund_id: Option<String>,
     /// The event's type, or the code to delete.
     pub subject: String,
     /// What is sent, to the byte.
@@ -50,8 +52,8 @@ pub async fn insert(
     created_at: Timestamp,
     next_at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    let sql = "INSERT INTO outbox (id, kind, payment_id, subject, body, created_at, next_at, set_at) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $6)";
+    let sql = "INSERT INTO outbox (id, kind, payment_id, subject, body, created_at, next_at, set_at, refund_id) \
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $8)";
     sqlx::query(sql)
         .bind(&errand.id)
         .bind(errand.kind.as_str())
@@ -60,6 +62,7 @@ pub async fn insert(
         .bind(&errand.body)
         .bind(created_at.millis())
         .bind(next_at.map(Timestamp::millis))
+        .bind(&errand.refund_id)
         .execute(connection)
         .await?;
     Ok(())
@@ -83,6 +86,7 @@ pub async fn due(connection: &mut SqliteConnection, now: Timestamp, limit: i64) 
             id: row.try_get("id")?,
             kind,
             payment_id: row.try_get("payment_id")?,
+            refund_id: row.try_get("refund_id")?,
             subject: row.try_get("subject")?,
             body: row.try_get("body")?,
             tries: row.try_get("tries")?,

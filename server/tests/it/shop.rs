@@ -27,7 +27,8 @@ pub const NEXT_SECRET: &str = "whsec_YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXowMTIzNDU
 pub struct Event {
     pub id: String,
     pub kind: String,
-    pub payment_id: String,
+    /// The payment or the refund that it is about.
+    pub subject: String,
     pub body: Value,
     /// Under which secrets its signature is right.
     pub valid: [bool; 2],
@@ -63,10 +64,10 @@ impl Shop {
         self.events.lock().unwrap().clone()
     }
 
-    /// The kinds of events about a payment, in the order in which they came; repetitions, known by their id, do not count.
-    pub fn told(&self, payment_id: &str) -> Vec<String> {
+    /// The kinds of events about a payment or a refund, in the order in which they came; repetitions, known by their id, do not count.
+    pub fn told(&self, id: &str) -> Vec<String> {
         let mut known = HashSet::new();
-        let new = |event: &Event| event.payment_id == payment_id && known.insert(event.id.clone());
+        let new = |event: &Event| event.subject == id && known.insert(event.id.clone());
         self.events().into_iter().filter(new).map(|event| event.kind).collect()
     }
 }
@@ -83,7 +84,8 @@ async fn receive(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> S
     shop.events.lock().unwrap().push(Event {
         id: headers["webhook-id"].to_str().unwrap().to_owned(),
         kind: json["type"].as_str().unwrap().to_owned(),
-        payment_id: json["data"]["payment"]["id"].as_str().unwrap().to_owned(),
+        // Beside a payment, `refund` is an offer and no refund.
+        subject: json["data"]["payment"]["id"].as_str().or(json["data"]["refund"]["id"].as_str()).unwrap().to_owned(),
         body: json,
         valid,
     });
