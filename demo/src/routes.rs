@@ -29,6 +29,7 @@ pub fn router(shop: Shop) -> anyhow::Result<Router> {
         .route("/orders/{id}/state", get(orders::state))
         .route("/orders/{id}/retry", post(orders::retry))
         .route("/orders/{id}/return", post(orders::give_back))
+        .route("/datos", get(pages::privacy::get))
         .route("/admin", get(admin::get))
         .route("/admin.json", get(admin::json))
         .route("/admin/orders/{id}/accept", post(desk::accept))

@@ -109,6 +109,7 @@ fn commands([shop, backend, sandbox]: Ports, folder: &Path) -> Result<[(&'static
     server.args(["serve", "--config"]).arg(&config);
     let mut front = guard::command(&paths::program("ventanilla-demo"))?;
     front.args(["--listen", &address(shop), "--public-url", &url(shop), "--backend", &url(backend)]);
+    front.args(["--counter", &url(sandbox)]);
     // By the environment: a list of processes is everybody's to read.
     front.env("VENTANILLA_DEMO_API_KEY", &secrets.api_key);
     front.env("VENTANILLA_DEMO_WEBHOOK_SECRET", &secrets.webhook_secret);
@@ -121,12 +122,14 @@ fn commands([shop, backend, sandbox]: Ports, folder: &Path) -> Result<[(&'static
 
 fn invitation([shop, _, sandbox]: Ports) -> String {
     format!(
-        "\n    {}\n\n\
-         Choose something, pay in cash, and leave the page with the voucher open. {} plays the bank's\n\
-         counter: pay the code there, and see the voucher turn paid.\n\n\
+        "\n    Peru      {shop}      its counter: {counter}\n\
+         \x20   Colombia  {shop}/co   its counter: {counter}/efecty\n\n\
+         Choose something, pay in cash, and leave the page with the voucher open. At the counter, pay the\n\
+         code, and see the voucher turn paid. Then bring the goods back, say who collects, and take the\n\
+         banknotes at the counter. {shop}/admin is the shop's desk.\n\n\
          Ctrl-C ends everything and leaves nothing behind.\n",
-        url(shop),
-        url(sandbox)
+        shop = url(shop),
+        counter = url(sandbox),
     )
 }
 

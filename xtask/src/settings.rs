@@ -58,6 +58,7 @@ path = {database}
 [merchant]
 name = "Tienda Andina"
 contact = "WhatsApp +51 1 000 0000"
+policy_url = "{shop_url}/datos"
 
 [webhook]
 url = "{shop_url}/ventanilla/events"
@@ -71,6 +72,31 @@ access_key = "TESTACCESSKEY0000000"
 secret_keys = ["TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0"]
 voucher_hosts = ["127.0.0.1", "localhost"]
 payer_reissue = true
+
+[providers.efecty]
+environment = "sandbox"
+base_url = "{sandbox_url}"
+key_id = "TESTEFECTYKEY"
+secret_keys = ["TESTEFECTYSECRETTESTEFECTYSECRET00"]
+payer_reissue = true
+
+# The dearest piece of the shop's is above the amount that somebody has to look at first: so that it can be tried.
+[refunds]
+channels = ["efecty", "baloto", "caja_andina"]
+consent_version = "2026-11"
+review_from = {{ COP = "250000" }}
+
+# Served by hand at the shop's desk: in Colombia where Efecty cannot, in Peru always.
+[manual.baloto]
+name = "Baloto"
+country = "CO"
+promise_hours = 24
+
+[manual.caja_andina]
+name = "Caja Andina"
+country = "PE"
+promise_hours = 24
+withdrawal = {{ min = "5.00", max = "1000.00" }}
 
 # Whoever drops a webhook at the sandbox's counter should not wait long to see the backend find out by itself.
 [jobs]
@@ -102,6 +128,8 @@ mod tests {
             "sandbox_clock = \"/tmp/clock\"",
             "url = \"http://127.0.0.1:1/ventanilla/events\"",
             "base_url = \"http://127.0.0.1:3\"",
+            "policy_url = \"http://127.0.0.1:1/datos\"",
+            "review_from = { COP = \"250000\" }",
         ] {
             assert!(text.lines().any(|own| own == line), "{line} is missing in\n{text}");
         }

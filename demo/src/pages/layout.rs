@@ -96,6 +96,8 @@ fn footer(country: Country) -> Markup {
                 }
                 p.bottom-note {
                     "Esta es una tienda de demostración: nada se vende de verdad. "
+                    a href="/datos" { "Tus datos" }
+                    " · "
                     a href="/admin" { "Ver la trastienda" }
                 }
             }

@@ -8,6 +8,7 @@ pub mod home;
 pub mod layout;
 pub mod message;
 pub mod order;
+pub mod privacy;
 pub mod product;
 pub mod refund_words;
 pub mod returns;

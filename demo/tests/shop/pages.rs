@@ -16,7 +16,7 @@ async fn every_page_keeps_the_strict_policy() {
          connect-src 'self' {from}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
          require-trusted-types-for 'script'; trusted-types 'none'"
     );
-    for path in ["/", "/products/mochila-lana", "/checkout/mochila-lana", "/admin", &order] {
+    for path in ["/", "/co", "/datos", "/products/mochila-lana", "/checkout/mochila-lana", "/admin", &order] {
         let answer = shop.get(path).await;
         assert_eq!(answer.headers()["content-security-policy"], policy, "{path}");
         assert_eq!(answer.headers()["referrer-policy"], "same-origin", "{path}");
