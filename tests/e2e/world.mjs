@@ -12,14 +12,16 @@ import { until } from './until.mjs';
 /** Fast where waiting would be pointless; a test that must not be helped by a job slows that job down. */
 const JOBS = { poll_interval_ms: 400, sweep_interval_ms: 100, outbox_retry_ms: 200 };
 const PROVIDER = { validity_hours: 48, grace_minutes: 60, payer_reissue: true };
+const REFUNDS = { channels: ['efecty', 'baloto', 'caja_andina'], consent_version: '2026-11' };
 
 export class World {
-  /** Starts all three. `jobs` and `provider` are settings of the backend (server/ventanilla.example.toml). */
-  static async start({ jobs = {}, provider = {} } = {}) {
+  /** Starts all three. `jobs`, `provider`, `refunds`, `withdrawal` and `reviewFrom` are settings of the backend (server/ventanilla.example.toml). */
+  static async start({ jobs = {}, provider = {}, refunds = {}, withdrawal = {}, reviewFrom = {} } = {}) {
     const world = new World();
     world.folder = await mkdtemp(join(tmpdir(), 'ventanilla-e2e-'));
     try {
-      await world.#startAll({ ...JOBS, ...jobs }, { ...PROVIDER, ...provider });
+      const own = { jobs: { ...JOBS, ...jobs }, provider: { ...PROVIDER, ...provider } };
+      await world.#startAll({ ...own, refunds: { ...REFUNDS, ...refunds }, withdrawal, reviewFrom });
     } catch (error) {
       await world.close();
       throw error;
@@ -37,7 +39,7 @@ export class World {
     data: randomBytes(32).toString('base64'),
   };
 
-  async #startAll(jobs, provider) {
+  async #startAll(own) {
     const clock = join(this.folder, 'clock');
     await writeFile(clock, '0\n');
     // The shop and the backend need each other's address: the backend's is chosen beforehand.
@@ -56,12 +58,12 @@ export class World {
     const shop = add('shop', 'ventanilla-demo', [...any, ...front, ...keys]);
     [this.sandbox, this.shop] = await Promise.all([sandbox.start(), shop.start(), this.site.start()]);
     const config = join(this.folder, 'ventanilla.toml');
-    await writeFile(config, this.#settings(listen, clock, jobs, provider));
+    await writeFile(config, this.#settings(listen, clock, own));
     this.backendProgram = add('backend', 'ventanilla', ['serve', '--config', config]);
     await this.backendProgram.start();
   }
 
-  #settings(listen, clock, jobs, provider) {
+  #settings(listen, clock, { jobs, provider, refunds, withdrawal, reviewFrom }) {
     // JSON's texts, numbers and lists are TOML's too.
     const lines = (table) => Object.entries(table).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
     const { apiKey, webhook, token, data } = this.secrets;
@@ -82,12 +84,28 @@ export class World {
       secret_keys: ['TESTSECRETKEYTESTSECRETKEYTESTSECRETKEY0'],
       ...provider,
     };
+    const efecty = {
+      environment: 'sandbox',
+      base_url: this.sandbox,
+      key_id: 'TESTEFECTYKEY',
+      secret_keys: ['TESTEFECTYSECRETTESTEFECTYSECRET00'],
+      payer_reissue: true,
+    };
+    const merchant = { name: 'Tienda Andina', contact: 'WhatsApp +51 1 000 0000', policy_url: `${this.shop}/datos` };
+    // Served by hand: in Colombia where Efecty cannot, in Peru always.
+    const byHand = { baloto: { name: 'Baloto', country: 'CO' }, caja_andina: { name: 'Caja Andina', country: 'PE' } };
     return [
       ...lines(top),
       ...['[database]', ...lines({ path: join(this.folder, 'ventanilla.sqlite') })],
-      ...['[merchant]', ...lines({ name: 'Tienda Andina', contact: 'WhatsApp +51 1 000 0000' })],
+      ...['[merchant]', ...lines(merchant)],
       ...['[webhook]', ...lines({ url: `${this.shop}/ventanilla/events`, secrets: [webhook] })],
       ...['[providers.pagoefectivo]', ...lines(network)],
+      ...['[providers.efecty]', ...lines(efecty)],
+      ...['[providers.efecty.withdrawal]', ...lines(withdrawal)],
+      ...['[refunds]', ...lines(refunds)],
+      ...['[refunds.review_from]', ...lines(reviewFrom)],
+      ...Object.entries(byHand).flatMap(([id, channel]) => [`[manual.${id}]`, ...lines({ ...channel, promise_hours: 24 })]),
+      ...['[manual.caja_andina.withdrawal]', ...lines({ min: '5.00', max: '1000.00' })],
       ...['[jobs]', ...lines(jobs)],
       '',
     ].join('\n');
