@@ -16,6 +16,8 @@ pub enum Country {
 /// What the shop says in one of them.
 #[derive(Debug)]
 pub struct Texts {
+    /// How they say "without hurry" there.
+    pub unhurried: &'static str,
     /// Its name.
     pub name: &'static str,
     /// What the shop calls the clock there.
@@ -41,6 +43,7 @@ pub struct Texts {
 }
 
 static PERU: Texts = Texts {
+    unhurried: "sin apuro",
     name: "Perú",
     zone: "hora de Lima",
     place: "Taller en Barranco, Lima. Lunes a sábado, de 10 a. m. a 7 p. m.",
@@ -59,6 +62,7 @@ static PERU: Texts = Texts {
 };
 
 static COLOMBIA: Texts = Texts {
+    unhurried: "sin afán",
     name: "Colombia",
     zone: "hora de Bogotá",
     place: "Local en Chapinero, Bogotá. Lunes a sábado, de 10 a. m. a 7 p. m.",

@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS refunds (
     body          TEXT NOT NULL,
     created_at    INTEGER NOT NULL,
     state         TEXT NOT NULL,
-    state_version INTEGER NOT NULL DEFAULT 0, -- of the newest news applied
+    state_version INTEGER NOT NULL DEFAULT -1, -- of the newest news applied; the backend's first is 0
     refund_id     TEXT UNIQUE,
     client_token  TEXT,
     hosted_url    TEXT,

@@ -145,8 +145,7 @@ fn choice(refund: &Refund, what: &str, field: &str, options: &[(&str, &str)]) ->
         form.task-buttons method="post" action={ "/admin/refunds/" (refund.id) "/" (what) } {
             (key())
             @for (index, (word, label)) in options.iter().enumerate() {
-                @let quiet = (index > 0 || options.len() == 1).then_some("button-quiet");
-                button.button class=[quiet] type="submit" name=(field) value=(word) { (label) }
+                button.button.button-quiet[index > 0 || options.len() == 1] type="submit" name=(field) value=(word) { (label) }
             }
         }
     }

@@ -37,7 +37,7 @@ fn content(country: Country, stock: &[Stock], counter: Option<&str>) -> Markup {
             div.wrap.hero-row {
                 div.hero-text {
                     p.kicker { "Cusco · Ayacucho · Lima" }
-                    h1 { span.nowrap { "Hecho a mano," } " " span.nowrap { "sin apuro" } }
+                    h1 { span.nowrap { "Hecho a mano," } " " span.nowrap { (texts.unhurried) } }
                     p.lead {
                         "Tejidos y cerámica de familias artesanas que conocemos por su nombre. Pocas piezas, "
                         "precio justo, y pagas en efectivo."

@@ -56,7 +56,7 @@ fn switch(head: Head<'_>) -> Markup {
     html! {
         div.strip {
             div.wrap.strip-row {
-                p { "Tienda de demostración" }
+                p { "Demostración" }
                 nav aria-label="País" {
                     @for country in Country::ALL {
                         @let address = if head.path.is_empty() { country.home().to_owned() } else { format!("{}{}", country.base(), head.path) };
@@ -97,7 +97,7 @@ fn footer(country: Country) -> Markup {
                 p.bottom-note {
                     "Esta es una tienda de demostración: nada se vende de verdad. "
                     a href="/datos" { "Tus datos" }
-                    " · "
+                    " "
                     a href="/admin" { "Ver la trastienda" }
                 }
             }

@@ -33,7 +33,7 @@ pub fn page(shop: &Shop, known: &Known, fragment: Option<&str>) -> Markup {
             div.wrap.order {
                 div.order-head {
                     p.kicker { "Pedido " (order.number) }
-                    h1 { "Gracias, " (first_name) }
+                    h1 { @if known.standing().is_some() { "Tu devolución" } @else { "Gracias, " (first_name) } }
                     div #order-state.state data-tone=(words.tone) data-order=(order.id)
                         data-waiting[known.waiting()] role="status" {
                         p.state-text { (words.text) }

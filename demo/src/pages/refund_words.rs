@@ -22,7 +22,8 @@ pub fn of(known: &Known, refund: &Refund) -> Words {
         RefundState::Promised => (
             "Devolución prometida",
             "info",
-            format!("Te devolvemos {sum} en efectivo. Solo falta que nos digas aquí abajo quién lo recoge."),
+            // Nobody tells the shop that the form was filled in, so this must be true before and after.
+            format!("Te devolvemos {sum} en efectivo. Aquí abajo dices quién lo recoge y ves cómo va."),
         ),
         RefundState::Preparing => ("Preparando tu código de retiro", "wait", preparing(told.as_ref())),
         RefundState::Review => (

@@ -188,7 +188,7 @@ fn refund(number: usize, payment: &Value) -> Value {
         "failure": null,
         "due_at": null,
         "created_at": "2026-11-22T11:00:00-05:00",
-        "state_version": 1,
+        "state_version": 0,
         "client_token": format!("crt_{number}"),
         "hosted_url": format!("http://127.0.0.1/r/lr_{number}"),
     })
