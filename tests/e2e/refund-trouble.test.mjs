@@ -26,7 +26,19 @@ story('the backend dies between asking for a code and hearing of it: one withdra
   await widget.shows('succeeded', 5_000);
 });
 
-story('the network is down: a promise, and another network; support types the code', async ({ world, visit }) => {
+story('the network is gone: a promise with a date, and another network', async ({ world, visit }) => {
+  const { page } = await visit();
+  const widget = await openRefund(world, page, await promiseRefund(world, 'TA-0'));
+  await widget.shows('requires_action');
+  await world.programs.find((program) => program.name === 'sandbox').kill();
+  await widget.fill(ANA);
+  await widget.send();
+  await until(async () => /no responde ahora/.test(await widget.drawn.innerText()), { what: 'the payer to be told' });
+  assert.match(await widget.text('.vt-top'), /Tu dinero sigue guardado.*Aparecerá aquí el .+\(hora de Bogotá\)/);
+  assert.match(await widget.text('.vt-offer'), /Retirar por Baloto/);
+});
+
+story('the network refuses for reasons of its own: another network; support types the code', async ({ world, visit }) => {
   const { page } = await visit();
   const refund = await promiseRefund(world, 'TA-2');
   const widget = await openRefund(world, page, refund);
