@@ -91,11 +91,9 @@ fn contradiction(known: &Known, refund: &Refund) -> Markup {
 
 fn type_code(known: &Known, refund: &Refund, told: &wire::Refund, now: i64) -> Markup {
     html! {
-        (head(known, &format!("Falta un código de «{}»", told.channel)))
-        p.quiet {
-            "Pídelo en esa red y escríbelo aquí. "
-            @if let Some(due) = told.due_at.as_deref().and_then(dates::of_text) { "Se prometió para el " (due) "." }
-        }
+        (head(known, &format!("Falta un código de {}", refund_words::channel(&told.channel))))
+        p.quiet { "Pídelo en esa red y escríbelo aquí: el cliente lo verá en su página." }
+        @if let Some(due) = told.due_at.as_deref().and_then(dates::of_text) { p.quiet { "Prometido para el " (due) } }
         form.task-form method="post" action={ "/admin/refunds/" (refund.id) "/code" } {
             (key())
             div.field {
@@ -115,11 +113,11 @@ fn type_code(known: &Known, refund: &Refund, told: &wire::Refund, now: i64) -> M
 
 fn outcome(known: &Known, refund: &Refund, told: &wire::Refund) -> Markup {
     html! {
-        (head(known, &format!("Código de «{}» en manos del cliente", told.channel)))
+        (head(known, &format!("El cliente tiene un código de {}", refund_words::channel(&told.channel))))
         p.quiet { "Cuando la red te diga qué pasó, cuéntalo aquí." }
         form.task-form method="post" action={ "/admin/refunds/" (refund.id) "/outcome" } {
             (key())
-            div.field {
+            div.field.field-wide {
                 label for={ "operation-" (refund.id) } { "Número de operación, si lo hay" }
                 input id={ "operation-" (refund.id) } name="operation" autocomplete="off" maxlength="64";
             }
@@ -170,7 +168,7 @@ pub fn refunds(books: &Books) -> Markup {
                         th.number scope="col" { "Total" }
                         th scope="col" { "Estado" }
                         th scope="col" { "Canal" }
-                        th.number scope="col" { "Códigos" }
+                        th.number scope="col" { "Códigos pedidos" }
                         th scope="col" { "Razón" }
                         th scope="col" { "Devolución" }
                         th.number scope="col" { "Versión" }
@@ -191,7 +189,7 @@ fn row(known: &Known, refund: &Refund) -> Markup {
             th scope="row" { a href={ "/orders/" (order.id) } { (order.number) } }
             td.number { (order.price()) }
             td { (refund_words::short(refund.state)) }
-            td { (told.as_ref().map_or("–", |told| told.channel.as_str())) }
+            td { (told.as_ref().map_or("–", |told| refund_words::channel(&told.channel))) }
             td.number { (told.as_ref().map_or(0, |told| told.pickups.len())) }
             td { (refund.reason) }
             td { code { (refund.refund_id.as_deref().unwrap_or("–")) } }

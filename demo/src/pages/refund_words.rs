@@ -45,11 +45,10 @@ pub fn of(known: &Known, refund: &Refund) -> Words {
             "Tu dinero está seguro: nadie lo recogió. Pide otro código aquí abajo.".to_owned(),
         ),
         RefundState::Failed => (
-            "No se pudo entregar en efectivo",
+            "Aún no se pudo entregar",
             "bad",
             format!(
-                "Tu dinero está seguro. Te escribiremos para devolvértelo de otra manera; si prefieres, escríbenos \
-                 con el número {number}."
+                "Tu dinero está seguro. Aquí abajo ves qué puedes hacer; si prefieres, escríbenos con el número {number}."
             ),
         ),
     };
@@ -66,7 +65,7 @@ pub fn of(known: &Known, refund: &Refund) -> Words {
 
 fn preparing(told: Option<&wire::Refund>) -> String {
     match told.and_then(|told| dates::of_text(told.due_at.as_deref()?)) {
-        Some(due) => format!("Tu código saldrá a más tardar el {due}. No tienes que hacer nada."),
+        Some(due) => format!("Tu código saldrá a más tardar el {due}, sin que hagas nada."),
         None => "Estamos pidiendo tu código. Aparecerá aquí abajo en un momento.".to_owned(),
     }
 }
@@ -88,5 +87,15 @@ pub fn short(state: RefundState) -> &'static str {
         RefundState::Canceled => "Anulada",
         RefundState::Failed => "No se pudo entregar",
         RefundState::Refused => "Rechazada por Ventanilla",
+    }
+}
+
+/// Who pays out, as the shop calls it. One that it does not know keeps the name that the settings gave it.
+pub fn channel(id: &str) -> &str {
+    match id {
+        "efecty" => "Efecty",
+        "baloto" => "Baloto",
+        "caja_andina" => "Caja Andina",
+        other => other,
     }
 }

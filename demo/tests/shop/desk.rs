@@ -104,7 +104,7 @@ async fn support_serves_a_network_by_hand() {
     let making = json!({ "status": "processing", "channel": "baloto", "pickups": [{ "state": "making" }] });
     let (shop, id) = refund("refund.code_wanted", making).await;
     let html = shop.program.html("/admin").await;
-    assert!(html.contains("Falta un código de «baloto»") && html.contains("type=\"datetime-local\""), "{html}");
+    assert!(html.contains("Falta un código de Baloto") && html.contains("type=\"datetime-local\""), "{html}");
     let live = json!([{ "state": "live", "expires_at": "2026-11-25T18:00:00-05:00", "code": "77005511" }]);
     shop.backend.decided(json!({ "status": "pending", "channel": "baloto", "pickups": live, "state_version": 3 }));
     let fields = "code=+77005511&deadline=2026-11-25T18%3A00";

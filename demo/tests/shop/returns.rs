@@ -76,7 +76,7 @@ async fn the_words_follow_the_refund() {
         (5, "refund.expired", json!({ "status": "expired" }), "Código de retiro vencido"),
         (6, "refund.on_the_moon", json!({ "status": "on_the_moon" }), "Código de retiro vencido"),
         (7, "refund.code_issued", json!({ "status": "pending", "pickups": live }), "Código listo"),
-        (8, "refund.failed", json!({ "status": "failed" }), "No se pudo entregar en efectivo"),
+        (8, "refund.failed", json!({ "status": "failed" }), "Aún no se pudo entregar"),
         (9, "refund.succeeded", json!({ "status": "succeeded" }), "Entregada en efectivo"),
     ] {
         assert_eq!(shop.after_refund(&format!("evt_{version}"), kind, version, differs).await, words, "{kind}");
