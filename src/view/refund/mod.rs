@@ -87,17 +87,18 @@ pub fn refund(screen: &RefundScreen<'_>) -> Element {
         (Status::Processing | Status::Pending, _) => outcome::making(screen, &words),
     };
     let waiting = snapshot.status == Status::Pending;
+    let moving = waiting || snapshot.status == Status::Processing;
     frame(screen.locale)
         .with("data-status", snapshot.status.as_str())
         .children(body)
-        .child(live(screen.freshness, waiting && !screen.is_over(), line(screen.freshness, waiting), &words))
+        .child(live(screen.freshness, waiting && !screen.is_over(), line(screen.freshness, waiting, moving), &words))
         .child(small_print(&words))
 }
 
 /// What the live line says while all is well.
-const fn line(freshness: Freshness, waiting: bool) -> Option<Text> {
+const fn line(freshness: Freshness, waiting: bool, moving: bool) -> Option<Text> {
     match freshness {
-        Freshness::Static => Some(Text::RefundReload),
+        Freshness::Static if moving => Some(Text::RefundReload),
         Freshness::Live if waiting => Some(Text::RefundWaiting),
         _ => None,
     }
