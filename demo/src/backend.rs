@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use axum::http::header::{ACCEPT, CONTENT_TYPE};
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, CONTENT_TYPE};
 use reqwest::redirect::Policy;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -118,6 +118,8 @@ impl Backend {
             .bearer_auth(&self.api_key)
             .header("idempotency-key", key)
             .header(CONTENT_TYPE, "application/json")
+            // What is wrong is read by the shop's own people.
+            .header(ACCEPT_LANGUAGE, "es")
             .timeout(CALL_WITHIN)
             .body(body)
             .send()

@@ -75,8 +75,9 @@ pub struct Code {
 
 /// Hands the code over to whoever collects. The shop itself does not keep it.
 pub async fn code(State(shop): State<Shop>, Path(id): Path<String>, Form(form): Form<Code>) -> Response {
+    let code: String = form.code.split_whitespace().collect();
     let expires_at = format!("{}:00-05:00", form.deadline.trim());
-    decide(&shop, &id, "code", &form.form_token, &json!({ "code": form.code.trim(), "expires_at": expires_at })).await
+    decide(&shop, &id, "code", &form.form_token, &json!({ "code": code, "expires_at": expires_at })).await
 }
 
 /// What became of it.

@@ -137,16 +137,30 @@ impl EventData {
     }
 }
 
-/// `application/problem+json`, as far as the shop's log needs it.
+/// `application/problem+json`, as far as the shop's log and its operator need it.
 #[derive(Clone, Debug, Default, Deserialize)]
 pub struct Problem {
     /// Stable error code.
     #[serde(default)]
     pub code: String,
-    /// For the log, never for the payer.
+    /// For the log and the operator, never for the payer.
     #[serde(default)]
     pub detail: String,
     /// What to quote to whoever runs the backend.
     #[serde(default)]
     pub request_id: String,
+    /// What is wrong with which field.
+    #[serde(default)]
+    pub errors: Vec<FieldProblem>,
+}
+
+/// One field that is wrong.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct FieldProblem {
+    /// Its name.
+    #[serde(default)]
+    pub field: String,
+    /// What was expected of it.
+    #[serde(default)]
+    pub detail: String,
 }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{dates, refund_words};
 use crate::admin::Books;
 use crate::checkout::token;
+use crate::ledger::OrderState;
 use crate::orders::Known;
 use crate::refund::RefundState;
 use crate::store::refunds::{Cause, Refund};
@@ -45,7 +46,7 @@ fn head(known: &Known, title: &str) -> Markup {
 fn late(known: &Known) -> Markup {
     let order = &known.order;
     html! {
-        (head(known, "Llegó dinero fuera de lo previsto"))
+        (head(known, if order.state == OrderState::Late { "Pago fuera de plazo" } else { "Pago en revisión" }))
         p.quiet { "Tienes el dinero. ¿Lo aceptas como pago, o lo devuelves?" }
         div.task-buttons {
             form method="post" action={ "/admin/orders/" (order.id) "/accept" } {
@@ -98,7 +99,9 @@ fn type_code(known: &Known, refund: &Refund, told: &wire::Refund, now: i64) -> M
             (key())
             div.field {
                 label for={ "code-" (refund.id) } { "Código de retiro" }
-                input id={ "code-" (refund.id) } name="code" autocomplete="off" required maxlength="32";
+                input id={ "code-" (refund.id) } name="code" autocomplete="off" required maxlength="40"
+                    pattern="[A-Za-z0-9 ]{4,40}" aria-describedby={ "code-ayuda-" (refund.id) };
+                p.quiet id={ "code-ayuda-" (refund.id) } { "De 4 a 32 letras y números." }
             }
             div.field {
                 label for={ "end-" (refund.id) } { "Vence (hora de Lima y Bogotá)" }

@@ -40,8 +40,9 @@ pub fn broken(country: Country, error: &anyhow::Error) -> (StatusCode, Markup) {
 
 /// The backend said no to a decision of the operator's, in its own words.
 pub fn declined(problem: &Problem) -> (StatusCode, Markup) {
-    let Problem { code, detail, request_id } = problem;
-    let text = format!("{detail} (código {code}, consulta {request_id})");
+    let Problem { code, detail, request_id, errors } = problem;
+    let fields: String = errors.iter().map(|one| format!(" {}: {}.", one.field, one.detail)).collect();
+    let text = format!("{detail}.{fields} (código {code}, consulta {request_id})");
     (StatusCode::CONFLICT, desk("Ventanilla no lo aceptó", &text))
 }
 

@@ -49,7 +49,8 @@ async fn late_money_is_accepted_with_one_button() {
 async fn late_money_goes_back_by_the_call_that_its_event_offered() {
     let shop = late(offer()).await;
     let order = shop.order.trim_start_matches("/orders/").to_owned();
-    assert!(shop.program.html("/admin").await.contains("Devolver en efectivo"));
+    let html = shop.program.html("/admin").await;
+    assert!(html.contains("Pago fuera de plazo") && html.contains("Devolver en efectivo"), "{html}");
     let pressed = shop.program.post_form(&format!("/admin/orders/{order}/give-back"), String::new()).await;
     assert_eq!(pressed.status(), StatusCode::SEE_OTHER);
     let [(request, _)] = shop.backend.refunds().try_into().unwrap();
@@ -107,7 +108,7 @@ async fn support_serves_a_network_by_hand() {
     assert!(html.contains("Falta un código de Baloto") && html.contains("type=\"datetime-local\""), "{html}");
     let live = json!([{ "state": "live", "expires_at": "2026-11-25T18:00:00-05:00", "code": "77005511" }]);
     shop.backend.decided(json!({ "status": "pending", "channel": "baloto", "pickups": live, "state_version": 3 }));
-    let fields = "code=+77005511&deadline=2026-11-25T18%3A00";
+    let fields = "code=+7700+5511&deadline=2026-11-25T18%3A00";
     assert_eq!(press(&shop, &format!("/admin/refunds/{id}/code"), fields).await, StatusCode::SEE_OTHER);
     let html = shop.program.html("/admin").await;
     assert!(html.contains("Lo recogió") && !html.contains("77005511"), "the shop does not keep the code: {html}");
