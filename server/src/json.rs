@@ -52,12 +52,16 @@ pub fn check(text: &[u8]) -> Result<(), JsonError> {
     walked.map_err(|error| JsonError::from_serde(&error))
 }
 
-/// Reads a value of a type, strictly, and names the field where that fails.
+/// Reads an object of a type, strictly, and names the field where that fails.
 ///
 /// # Errors
 /// [`JsonError`]
 pub fn read<T: DeserializeOwned>(text: &[u8]) -> Result<T, JsonError> {
     check(text)?;
+    // Serde takes a list for a struct, too: its fields in a row.
+    if text.trim_ascii_start().first() != Some(&b'{') {
+        return Err(JsonError { field: String::new(), detail: "expected an object".to_owned() });
+    }
     let mut reader = serde_json::Deserializer::from_slice(text);
     serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();

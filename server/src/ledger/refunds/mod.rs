@@ -149,7 +149,12 @@ pub async fn apply(
     source: &str,
     now: Timestamp,
 ) -> Result<RefundRecord, StoreError> {
-    tell(connection, rules, record, news, source, None, now).await
+    let record = tell(connection, rules, record, news, source, None, now).await?;
+    // A part was handed out: what follows is known at once.
+    if record.due_at.is_some_and(|due| due <= now) {
+        return wish(connection, rules, record, &[], Wish::Due, "clock", now).await;
+    }
+    Ok(record)
 }
 
 /// Applies what a network says of a code, in a notification or when asked.
