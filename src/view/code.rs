@@ -8,15 +8,24 @@ use crate::{
     voucher::groups,
 };
 
-/// Groups are set apart by margins, not by spaces: who selects and copies by hand gets the bare digits. A screen reader is given
-/// the digits one by one, where it would say "three hundred and eleven million and one".
+/// Groups are set apart by margins, not by spaces: who selects and copies by hand gets the bare digits.
 pub(super) fn digits(code: &str) -> Element {
     let groups = groups(code);
-    let spelled: Vec<String> =
-        groups.iter().map(|group| group.chars().map(String::from).collect::<Vec<_>>().join(" ")).collect();
+    let spoken = groups.iter().map(|group| spelled(group)).collect::<Vec<_>>().join(", ");
     let shown = groups.into_iter().map(|group| element("span", "vt-group").text(group));
-    let code = element("span", "").with("role", "img").with("aria-label", spelled.join(", ")).children(shown);
+    let code = element("span", "").with("role", "img").with("aria-label", spoken).children(shown);
     element("dd", "vt-digits").with("part", "code").child(code)
+}
+
+/// The shop's number at its network: in one piece, as it stands on the cashier's list.
+pub(super) fn number(number: &str) -> Element {
+    let shown = element("span", "").with("role", "img").with("aria-label", spelled(number)).text(number.to_owned());
+    element("dd", "vt-digits").child(shown)
+}
+
+/// A screen reader is given the digits one by one, where it would say "three hundred and eleven million and one".
+fn spelled(digits: &str) -> String {
+    digits.chars().map(String::from).collect::<Vec<_>>().join(" ")
 }
 
 /// A label and its value.
@@ -32,10 +41,17 @@ pub(super) fn copy_button(copy: Copy, words: &Words<'_>) -> Element {
         .with("part", "button copy")
         .pressing(Press::Copy)
         .keyed("copy")
-        .child(element("span", "").with("aria-live", "polite").text(words.plain(text)))
+        .text(words.plain(text))
 }
 
-/// Below the button, when the browser did not let us.
-pub(super) fn copy_failed(copy: Copy, words: &Words<'_>) -> Option<Element> {
-    (copy == Copy::Failed).then(|| words.paragraph("vt-note", Text::CopyFailed).with("role", "alert"))
+/// What the button did, for who does not see it; or, for all, that the browser did not let us. It stands there before it has
+/// something to say: a status that is added with its words is not announced.
+pub(super) fn copy_said(copy: Copy, words: &Words<'_>) -> Element {
+    let (class, text) = match copy {
+        Copy::Idle => ("vt-sr", None),
+        Copy::Done => ("vt-sr", Some(Text::Copied)),
+        Copy::Failed => ("vt-note", Some(Text::CopyFailed)),
+    };
+    let said = text.map(|text| words.tagged("span", "", text));
+    element("p", class).with("role", "status").keyed("copied").children(said)
 }

@@ -1,8 +1,8 @@
 //! The voucher: amount, deadline and code at a glance, then how to pay, then what else one may want to know.
 
 use super::{
-    Screen, barcode,
-    code::{copy_button, copy_failed, digits, row},
+    Freshness, Screen, barcode,
+    code::{copy_button, copy_said, digits, number, row},
     deadline::Deadline,
     keep,
     parts::Words,
@@ -75,20 +75,18 @@ fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
         Provider::PagoEfectivo => Text::CodeLabelPagoEfectivo,
         Provider::Efecty => Text::CodeLabelEfecty,
     };
-    let biller = voucher
-        .biller_code
-        .as_ref()
-        .map(|biller| row(Text::BillerLabel, element("dd", "vt-digits").text(biller.as_str()), words));
+    let biller = voucher.biller_code.as_ref().map(|biller| row(Text::BillerLabel, number(biller), words));
     let rows = element("dl", "vt-rows").children(biller).child(row(label, digits(voucher.reference.as_str()), words));
     let qr = if is_over(screen) { None } else { qr_section(screen, words) };
     let actions = if is_over(screen) { None } else { Some(copy_button(screen.copy, words)) };
+    let said = (actions.is_some() && screen.freshness != Freshness::Static).then(|| copy_said(screen.copy, words));
     let bars = voucher.barcode.as_deref().filter(|_| !is_over(screen));
     let bars = bars.and_then(|text| barcode(text, words.plain(Text::BarcodeAlt)));
     element("div", "vt-code")
         .child(rows)
         .children(bars)
         .child(element("div", "vt-actions").children(actions).children(qr))
-        .children(copy_failed(screen.copy, words))
+        .children(said)
 }
 
 /// A way onto another phone: the QR holds our own link. (The QR that wallets read is the provider's, on its page.)

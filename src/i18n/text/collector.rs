@@ -138,8 +138,8 @@ texts! {
     }
     /// Above a form that came back.
     FormFaults {
-        es: "Revisa lo que está marcado en rojo.",
-        en: "Check what is marked in red.",
+        es: "Revisa los datos señalados: debajo de cada uno dice qué corregir.",
+        en: "Check the marked fields: below each it says what to mend.",
     }
     /// When the form did not get through.
     SendFailed {

@@ -3,7 +3,7 @@
 //! What is typed stays with the browser: nothing of it is in this tree, but for a number that is shown back in groups once, to be
 //! compared with the document.
 
-use super::{RefundScreen, heading, kicker, parts};
+use super::{RefundScreen, heading, kicker, outcome, parts};
 use crate::{
     error::ErrorCode,
     guidance::{self, Hint},
@@ -51,7 +51,9 @@ pub(super) fn sections(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Elem
         .children(parts(screen, words))
         .children(refused)
         .child(words.paragraph("vt-body", Text::RefundIntro));
-    vec![top, before(screen, words), identify(screen, words)]
+    // A network that takes more documents than this one.
+    let other = outcome::offer(screen, Text::OfferDocument, words);
+    vec![top, before(screen, words), identify(screen, words)].into_iter().chain(other).collect()
 }
 
 /// What to know before anybody goes anywhere.
@@ -138,15 +140,14 @@ fn frame(
 ) -> Element {
     let fault = screen.form.fault(field);
     let hint = hint.map(|hint| hint.with("id", id(screen, field, "-hint")));
-    let described = match (&hint, fault) {
-        (_, Some(_)) => Some(id(screen, field, "-fault")),
-        (Some(_), None) => Some(id(screen, field, "-hint")),
-        (None, None) => None,
-    };
+    // What is wrong comes first; the hint still helps to mend it.
+    let described = [fault.map(|_| "-fault"), hint.as_ref().map(|_| "-hint")].into_iter().flatten();
+    let described = described.map(|part| id(screen, field, part)).collect::<Vec<_>>().join(" ");
     let control = control
         .with("id", id(screen, field, ""))
         .with("name", field.as_str())
-        .with_some("aria-describedby", described)
+        .with("aria-required", "true")
+        .with_some("aria-describedby", Some(described).filter(|ids| !ids.is_empty()))
         .with_some("aria-invalid", fault.map(|_| "true"));
     let said = fault.map(|fault| element("span", "").text(sentence(screen, fault, words)));
     let said =
@@ -216,6 +217,7 @@ fn consent(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
         .with("type", "checkbox")
         .with("id", id(screen, field, ""))
         .with("name", field.as_str())
+        .with("aria-required", "true")
         .with_some("aria-describedby", fault.map(|_| id(screen, field, "-fault")))
         .with_some("aria-invalid", fault.map(|_| "true"));
     let label = words.tagged("label", "", text).with("for", id(screen, field, ""));

@@ -8,7 +8,8 @@ use crate::{
     prelude::*,
     snapshot::LivePickup,
     view::{
-        code::{copy_button, copy_failed, digits, row},
+        Freshness,
+        code::{copy_button, copy_said, digits, row},
         deadline::Deadline,
         keep,
         parts::{Words, outside},
@@ -58,10 +59,8 @@ fn code(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> El
     });
     let rows = element("dl", "vt-rows").child(row(Text::PickupCode, digits(&pickup.code), words)).children(holder);
     let copy = (!screen.is_over()).then(|| copy_button(screen.copy, words));
-    element("div", "vt-code")
-        .child(rows)
-        .child(element("div", "vt-actions").children(copy))
-        .children(copy_failed(screen.copy, words))
+    let said = (copy.is_some() && screen.freshness != Freshness::Static).then(|| copy_said(screen.copy, words));
+    element("div", "vt-code").child(rows).child(element("div", "vt-actions").children(copy)).children(said)
 }
 
 fn steps(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> Element {
