@@ -41,6 +41,11 @@ texts! {
         es: "Si no quieres esperar, puedes retirar por *{channel}*: le daremos tus datos para que te entregue el dinero.",
         en: "If you would rather not wait, you can collect at *{channel}*: we will give it your data so that it can pay you.",
     }
+    /// Where another network takes documents that this one refuses.
+    OfferDocument {
+        es: "¿Tu cédula es más corta de lo que piden aquí? Puedes retirar por *{channel}*.",
+        en: "Is your cédula shorter than what is asked for here? You can collect at *{channel}*.",
+    }
     /// Button.
     OfferButton {
         es: "Retirar por {channel}",

@@ -39,7 +39,7 @@ pub(super) fn due(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Element> 
         .children(parts(screen, words))
         .children(reason(screen, words))
         .children(when);
-    vec![top].into_iter().chain(offer(screen, words)).collect()
+    vec![top].into_iter().chain(offer(screen, Text::OfferBody, words)).collect()
 }
 
 pub(super) fn failed(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Element> {
@@ -48,7 +48,7 @@ pub(super) fn failed(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Elemen
         .children(reason(screen, words))
         .child(words.paragraph("vt-body", Text::RefundFailedBody))
         .child(words.paragraph("vt-body", Text::QuoteThis));
-    let way_on = offer(screen, words).unwrap_or_else(|| back(screen, words));
+    let way_on = offer(screen, Text::OfferBody, words).unwrap_or_else(|| back(screen, words));
     vec![top, way_on]
 }
 
@@ -80,14 +80,14 @@ pub(super) fn canceled(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Elem
     vec![top, back(screen, words)]
 }
 
-/// Another network, where the merchant has one.
-fn offer(screen: &RefundScreen<'_>, words: &Words<'_>) -> Option<Element> {
+/// Another network, where the merchant has one, and why.
+pub(super) fn offer(screen: &RefundScreen<'_>, why: Text, words: &Words<'_>) -> Option<Element> {
     let offer = screen.snapshot.offer.as_ref()?;
     let words = words.with(Value::Channel, offer.name.clone());
     let button = action(screen, "channel", Some(&offer.channel), words.plain(Text::OfferButton));
     Some(
         element("div", "vt-offer")
-            .child(words.paragraph("vt-body", Text::OfferBody))
+            .child(words.paragraph("vt-body", why))
             .child(element("div", "vt-actions").child(button).children(trouble(screen, &words))),
     )
 }
