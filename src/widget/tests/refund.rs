@@ -150,7 +150,7 @@ fn all_faults_are_told_at_once_and_the_first_gets_the_focus() {
     let mut phone = Phone::with(Status::RequiresAction);
     phone.submits(r#"{"action":"identify","document_kind":"CC"}"#).check("focus document_number");
     phone.shows("Escribe el número de tu cédula").shows("Falta tu nombre").shows("Tu celular").shows("tu permiso");
-    phone.shows("Revisa lo que está marcado").left("phone", r#"{"document_kind":"CC","phone":""}"#).shows("Tu celular");
+    phone.shows("Revisa los datos señalados").left("phone", r#"{"document_kind":"CC","phone":""}"#).shows("Tu celular");
     phone.submits("{}").submits("[]").submits(r#"{"action":"elsewhere"}"#).check("");
 }
 
