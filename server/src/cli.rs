@@ -11,6 +11,7 @@ use tokio::sync::watch;
 
 use crate::{
     api::openapi,
+    explain::{self, Explain},
     run::{self, RunError},
     settings::{self, Settings},
     show,
@@ -35,6 +36,9 @@ enum Command {
     /// Look at payments.
     #[command(subcommand)]
     Payment(PaymentCommand),
+    /// Look at signatures.
+    #[command(subcommand)]
+    Signature(SignatureCommand),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -51,7 +55,13 @@ enum PaymentCommand {
     },
 }
 
-/// Wrong settings, an address that is taken, a database in use.
+#[derive(Debug, Subcommand)]
+enum SignatureCommand {
+    /// Which single difference would make a message verify. Ends with 0 where it verifies, with 1 where it does not.
+    Explain(Explain),
+}
+
+/// Wrong settings or input, an address that is taken, a database in use.
 const CANNOT_START: u8 = 2;
 
 /// Does what the command line says.
@@ -59,14 +69,26 @@ pub async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve { config } => serve(&config).await,
         Command::Payment(PaymentCommand::Show { id, config }) => show_payment(&id, &config).await,
+        Command::Signature(SignatureCommand::Explain(asked)) => return explain_signature(&asked),
         Command::Openapi => print(&openapi::api().to_pretty_json().unwrap_or_default()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            let _ = writeln!(io::stderr(), "ventanilla: {message}");
-            ExitCode::from(CANNOT_START)
-        }
+        Err(message) => fail(&message),
+    }
+}
+
+fn fail(message: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "ventanilla: {message}");
+    ExitCode::from(CANNOT_START)
+}
+
+fn explain_signature(asked: &Explain) -> ExitCode {
+    let told = explain::run(asked, std::env::var("LANG").ok().as_deref());
+    match told.and_then(|told| print(&told.text).map(|()| told.verifies)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => fail(&message),
     }
 }
 

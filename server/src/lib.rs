@@ -8,6 +8,7 @@ pub mod api;
 pub mod app;
 pub mod cli;
 pub mod clock;
+pub mod explain;
 pub mod ids;
 pub mod jobs;
 pub mod json;

@@ -30,5 +30,6 @@ mod refund_trouble;
 mod refund_world;
 mod road;
 mod shop;
+mod signature;
 mod webhooks;
 mod world;

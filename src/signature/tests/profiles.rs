@@ -51,6 +51,29 @@ impl Sent {
     }
 }
 
+/// No profile without messages that somebody else signed: each file of vectors says where they come from.
+#[test]
+fn every_profile_has_vectors() {
+    for profile in Profile::ALL {
+        let list = if profile.id == "pagoefectivo" { "notifications" } else { "messages" };
+        let all = vectors(&format!("{}.json", profile.id), list);
+        assert!(all.len() >= 2, "{}", profile.id);
+        for v in all {
+            let maybe = |field: &str| v[field].as_str().unwrap_or_default();
+            let secret = profile.secret([maybe("secret"), maybe("secret_key")].concat().as_str()).unwrap();
+            let at = Timestamp::from_seconds(v["timestamp"].as_i64().unwrap_or(NOW));
+            let body = text(&v, "body").as_bytes();
+            let message = Outgoing { method: maybe("method"), path: maybe("path"), id: maybe("id"), body };
+            let headers = profile.headers(&secret, maybe("key_id"), &message, at);
+            let signature = headers.iter().find(|(name, _)| *name == profile.signature_header).unwrap();
+            assert_eq!(signature.1, text(&v, "signature"), "{}", profile.id);
+            let came: Vec<_> = headers.iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+            let request = Request { method: message.method, path: message.path, headers: &came, body };
+            assert_eq!(profile.verify(&request, &[secret], at), Ok(()), "{}", profile.id);
+        }
+    }
+}
+
 #[test]
 fn efecty_vectors() {
     for v in vectors("efecty_partner.json", "messages") {
