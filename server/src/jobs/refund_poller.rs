@@ -8,7 +8,7 @@ use tokio::sync::watch;
 use super::{jittered, pause};
 use crate::{
     app::App,
-    ledger::refunds::hear,
+    ledger::refunds as ledger,
     store::{StoreError, refund_queue, refunds},
 };
 
@@ -57,6 +57,9 @@ async fn ask(app: &App, id: &str) -> Result<bool, StoreError> {
     let Some((reference, channel)) = open.map(|(pickup, stub)| (pickup.reference.clone(), stub.channel.clone())) else {
         return Ok(true);
     };
+    if app.rules.promise(&channel).is_some() {
+        return ask_support(app, id).await.map(|()| true);
+    }
     let standing = match app.networks.payout(&channel) {
         Ok(network) => network.ask(&reference).await,
         Err(error) => Err(error),
@@ -73,9 +76,26 @@ async fn ask(app: &App, id: &str) -> Result<bool, StoreError> {
         .write(move |connection| {
             Box::pin(async move {
                 let Some(record) = refunds::load(connection, &id).await? else { return Ok(true) };
-                let record = hear(connection, &rules, record, &reference, &standing, "poll", now).await?;
+                let record = ledger::hear(connection, &rules, record, &reference, &standing, "poll", now).await?;
                 refund_queue::poll_again(connection, &id, rules.next_refund_poll(&record, now), now).await?;
                 Ok(true)
+            })
+        })
+        .await
+}
+
+/// The shop is the network: it is asked once, and again by nobody.
+async fn ask_support(app: &App, id: &str) -> Result<(), StoreError> {
+    let (rules, now, id) = (app.rules.clone(), app.clock.now(), id.to_owned());
+    app.store
+        .write(move |connection| {
+            Box::pin(async move {
+                let Some(record) = refunds::load(connection, &id).await? else { return Ok(()) };
+                let next = rules.next_refund_poll(&record, now);
+                if record.open().is_some() && next.is_none() {
+                    ledger::ask_support(connection, &rules, &record, now).await?;
+                }
+                refund_queue::poll_again(connection, &id, next, now).await
             })
         })
         .await

@@ -155,6 +155,22 @@ async fn over_the_networks_limit_at_once_the_shop_is_asked() {
     assert_eq!(snapshot["holder"]["kind"], "CC");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn less_than_is_ever_paid_out_is_told_to_the_shop() {
+    let mut world = World::refunds(&[]).await;
+    let refund = world.refund("BG-LITTLE", "6000").await;
+    // The contract has changed since the promise.
+    let least = "(see `[refunds]`). No public source names these for merchants; the values here are the defaults.\n\
+                 [providers.efecty.withdrawal]\nmin = ";
+    world.start_again(&[(&format!("{least}\"5000\""), &format!("{least}\"10000\""))]).await;
+    let snapshot = world.identify(&refund).await;
+    let failure = json!("amount_under_minimum");
+    assert_eq!((&snapshot["status"], &snapshot["failure"]["code"]), (&json!("failed"), &failure));
+    assert_eq!(snapshot["offer"]["channel"], "baloto");
+    world.until_told(&id(&refund), &["refund.failed"]).await;
+    assert!(world.withdrawals().await.is_empty());
+}
+
 const REVIEWED: (&str, &str) = ("COP = \"5000000\"", "COP = \"100000\"");
 
 #[tokio::test(flavor = "multi_thread")]

@@ -178,7 +178,12 @@ async fn news_comes_in_every_way() {
         assert!(succeeded <= 1);
         if how != "wrong_amount" {
             assert_eq!(done["review"], Value::Null, "{how}");
+            continue;
         }
+        assert_eq!(done["review"]["reason"], "contradiction", "somebody must look");
+        let close = json!({ "decision": "close" });
+        let (status, closed) = world.shop_call(&format!("/v1/refunds/{}/review", id(&refund)), "close", close).await;
+        assert_eq!((status, &closed["review"], &closed["status"]), (200, &Value::Null, &json!("succeeded")));
     }
     // Nobody's, forged, and about nothing.
     let event = json!({ "event": "withdrawal.paid", "event_id": "ev_x", "data": {

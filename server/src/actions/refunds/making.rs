@@ -125,7 +125,11 @@ async fn ask(app: &App, claimed: &Claimed) -> Result<Told, StoreError> {
             Ok(standing) => told(claimed, standing, now),
             Err(_) => Told::Unclear(error.code, now),
         }),
-        Err(error) => Ok(Told::Refused(error.code)),
+        Err(error) => Ok(match sent_at {
+            None => Told::Refused(error.code),
+            // What was sent before may still arrive, and this may be refused because it did.
+            Some(before) => Told::Unclear(error.code, before),
+        }),
     }
 }
 

@@ -15,6 +15,8 @@ use crate::{
 
 /// For channels that support serves by hand, whose network is the shop: it has to make the code.
 const CODE_WANTED: &str = "refund.code_wanted";
+/// For the same: it has to say what became of a code whose deadline is over.
+pub(super) const OUTCOME_WANTED: &str = "refund.outcome_wanted";
 
 /// Writes an event into the outbox, where the effect calls for one. A code that a network makes is left to `make_at`.
 pub(super) async fn write(
@@ -29,6 +31,17 @@ pub(super) async fn write(
         Effect::MakeCode(_) if rules.promise(&record.channel).is_some() => CODE_WANTED,
         Effect::MakeCode(_) => return Ok(()),
     };
+    insert(connection, rules, record, kind, now).await
+}
+
+/// Writes an event of this kind into the outbox.
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: &RefundRecord,
+    kind: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let event = RefundEventJson {
         r#type: kind.to_owned(),
         timestamp: now.to_rfc3339(Zone::Utc),

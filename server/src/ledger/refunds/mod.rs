@@ -69,7 +69,8 @@ impl Rules {
         let (pickup, stub) = record.open()?;
         let PickupState::Live { expires_at, .. } = pickup.state else { return None };
         if self.promise(&stub.channel).is_some() {
-            return None;
+            // Support is asked once, when the code should have run out.
+            return (now < expires_at).then_some(expires_at);
         }
         let times = match now.since(stub.issued_at.unwrap_or(now)) {
             age if age < 15 * MINUTE => 1,
@@ -269,6 +270,19 @@ fn settle(rules: &Rules, record: &mut RefundRecord, before: &Refund, delay: Opti
     record.due_at = record.refund.awaits_code().then_some(due);
     record.delay = delay.map(|delay| Failure { code: delay.code, at: now });
     record.poll_at = rules.next_refund_poll(record, now);
+}
+
+/// Asks the shop's support what became of a code that it typed, now that its deadline is over.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn ask_support(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: &RefundRecord,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    events::insert(connection, rules, record, events::OUTCOME_WANTED, now).await
 }
 
 /// Moves a refund to another channel, which changes nothing that was promised.
