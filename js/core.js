@@ -2,6 +2,8 @@
 //
 // A failed load is forgotten, so that the next widget tries again; and an instance that trapped is never called again.
 
+import { fetch } from './own.js';
+
 const here = (file) => new URL(file, import.meta.url);
 
 const SHEETS = { checkout: ['ventanilla.css'], refund: ['ventanilla.css', 'refund.css'] };
@@ -38,7 +40,7 @@ async function load(kind) {
   const asked = [import(glue.href), fetchFile(`ventanilla_${kind}_bg.wasm`), ...SHEETS[kind].map(loadSheet)];
   const [core, wasm, ...sheets] = await Promise.all(asked);
   await core.default({ module_or_path: wasm });
-  return { mount: core.mount, unmount: core.unmount, send: core.send, sheets, trap: new AbortController() };
+  return { mount: core.mount, unmount: core.unmount, send: core.send, sheets, trap: new AbortController(), busy: false, waiting: [] };
 }
 
 async function fetchFile(name) {

@@ -2,6 +2,7 @@
 // stays until the core can do better, and comes back if the core fails.
 
 import { forgetCore, loadCore } from './core.js';
+import { documentElement } from './own.js';
 import { Session } from './session.js';
 
 // On a server there is no HTMLElement, and importing this file must do no harm.
@@ -49,7 +50,7 @@ class VentanillaElement extends Base {
 
   /** A BCP 47 tag; the page's language where none is given. */
   get locale() {
-    return this.getAttribute('locale') ?? document.documentElement.lang;
+    return this.getAttribute('locale') ?? documentElement().lang;
   }
 
   set locale(value) {
@@ -78,7 +79,7 @@ class VentanillaElement extends Base {
       const core = await loadCore(this.constructor.kind);
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
-      this.#shadow ??= this.attachShadow({ mode: 'open' });
+      this.#shadow ??= this.attachShadow({ __proto__: null, mode: 'open' });
       this.#shadow.adoptedStyleSheets = core.sheets;
       this.#session = new Session(this, this.#shadow, core, (error) => this.#fail(error));
     } catch (error) {
@@ -90,7 +91,7 @@ class VentanillaElement extends Base {
     forgetCore(this.constructor.kind);
     console.error('ventanilla: the widget cannot run; the page keeps what the backend wrote.', error);
     const detail = { code: 'widget_failed' };
-    this.dispatchEvent(new CustomEvent('ventanilla-error', { detail, bubbles: true, composed: true }));
+    this.dispatchEvent(new CustomEvent('ventanilla-error', { __proto__: null, detail, bubbles: true, composed: true }));
   }
 }
 
@@ -106,12 +107,11 @@ export class VentanillaRefund extends VentanillaElement {
 export function define() {
   const registry = globalThis.customElements;
   if (!registry) return;
+  let taken = '';
   for (const element of [VentanillaCheckout, VentanillaRefund]) {
     const tag = `ventanilla-${element.kind}`;
-    if (registry.get(tag)) {
-      console.info(`ventanilla: <${tag}> is defined already; this copy of the script does nothing.`);
-    } else {
-      registry.define(tag, element);
-    }
+    if (registry.get(tag)) taken += ` <${tag}>`;
+    else registry.define(tag, element);
   }
+  if (taken) console.info(`ventanilla: defined already, so this copy of the script leaves alone:${taken}`);
 }

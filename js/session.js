@@ -1,5 +1,7 @@
 // One widget on one page: tells the core what happens, and does what the core says. It decides nothing.
 
+import { clearTimeout, command, create, fetch, isHidden, listen, setTimeout, stringify } from './own.js';
+
 const PATIENCE_MS = 15000;
 
 /** Runs a widget inside `shadow` for `element` until `stop()`. `onTrap` is called if the core dies. */
@@ -18,29 +20,33 @@ export class Session {
     this.#core = core;
     this.#shadow = shadow;
     this.#onTrap = onTrap;
-    const root = document.createElement('div');
+    const root = create('div');
     root.className = 'vt-root';
-    shadow.replaceChildren(root);
     this.#listen();
-    this.#guard(() => {
-      this.#id = core.mount(root, element.locale, element.standalone, element.childElementCount > 0);
-    });
+    // Before the place is part of the page: the core makes its elements in the document that it finds the place in.
+    this.#enter(
+      () => core.mount(root, element.locale, element.standalone, element.childElementCount > 0),
+      (id) => (this.#id = id),
+    );
+    shadow.replaceChildren(root);
     this.send('mounted');
   }
 
   send(kind, text = '', { status = 0, detail = '', sentAt = 0 } = {}) {
     if (!this.#alive) return;
-    const effects = this.#guard(() => this.#core.send(this.#id, kind, text, status, detail, sentAt, Date.now()));
-    for (const [name, ...values] of effects ?? []) {
-      if (!this.#alive) return;
-      this.#perform(name, values);
-    }
+    const call = () => this.#core.send(this.#id, kind, text, status, detail, sentAt, Date.now());
+    this.#enter(call, (effects) => {
+      for (const [name, ...values] of effects) {
+        if (!this.#alive) return;
+        this.#perform(name, values);
+      }
+    });
   }
 
   stop() {
     if (!this.#alive) return;
     this.#halt();
-    this.#guard(() => this.#core.unmount(this.#id));
+    this.#enter(() => this.#core.unmount(this.#id));
   }
 
   #halt() {
@@ -50,28 +56,39 @@ export class Session {
     this.#timers.clear();
   }
 
-  // After a trap the instance's memory cannot be trusted: no widget calls it again.
-  #guard(call) {
-    const { trap } = this.#core;
-    if (trap.signal.aborted) return undefined;
-    try {
-      return call();
-    } catch (error) {
-      trap.abort(error);
-      return undefined;
+  // While the core draws, a browser may tell of something (a field that leaves the page loses its focus): the core hears that
+  // afterwards. After a trap the instance's memory cannot be trusted: no widget calls it again.
+  #enter(call, then) {
+    const core = this.#core;
+    if (core.trap.signal.aborted) return;
+    if (core.busy) {
+      core.waiting.push(() => this.#enter(call, then));
+      return;
     }
+    let result;
+    core.busy = true;
+    try {
+      result = call();
+    } catch (error) {
+      core.trap.abort(error);
+      return;
+    } finally {
+      core.busy = false;
+    }
+    then?.(result);
+    core.waiting.shift()?.();
   }
 
   // The backend's HTML is shown again.
   #fall(error) {
     this.#halt();
-    this.#shadow.replaceChildren(document.createElement('slot'));
+    this.#shadow.replaceChildren(create('slot'));
     this.#onTrap(error);
   }
 
   #listen() {
-    const { signal } = this.#listening;
-    const on = (target, type, handle) => target.addEventListener(type, handle, { signal });
+    const options = { __proto__: null, signal: this.#listening.signal };
+    const on = (target, type, handle) => listen(target, type, handle, options);
     on(this.#shadow, 'click', (event) => {
       const button = event.target.closest?.('[data-press]');
       if (button) this.send('pressed', button.dataset.press);
@@ -87,7 +104,7 @@ export class Session {
         if (target.name && target.form && !waits) this.send('left', fields(target.form), { detail: target.name });
       });
     }
-    on(document, 'visibilitychange', () => this.send(document.hidden ? 'hidden' : 'shown'));
+    on(document, 'visibilitychange', () => this.send(isHidden() ? 'hidden' : 'shown'));
     on(window, 'pageshow', (event) => event.persisted && this.send('shown'));
     on(window, 'focus', () => this.send('shown'));
     on(window, 'online', () => this.send('online'));
@@ -126,11 +143,12 @@ export class Session {
     const abort = new AbortController();
     const patience = setTimeout(() => abort.abort(), PATIENCE_MS);
     const stopped = () => abort.abort();
-    this.#listening.signal.addEventListener('abort', stopped, { once: true });
+    listen(this.#listening.signal, 'abort', stopped);
     try {
       const reply = await fetch(this.#element.endpoint + path, {
+        __proto__: null,
         method,
-        headers: { ...headers, Authorization: `Bearer ${this.#element.token}` },
+        headers: { __proto__: null, ...headers, Authorization: `Bearer ${this.#element.token}` },
         body,
         cache: 'no-store',
         credentials: 'omit',
@@ -148,39 +166,44 @@ export class Session {
   }
 
   async #copy(text) {
-    const done = await copyText(text);
+    const done = await copyText(text, this.#shadow);
     this.send('copied', '', { status: done ? 1 : 0 });
   }
 
   #emit(type, ...pairs) {
     const detail = {};
     for (let at = 0; at < pairs.length; at += 2) detail[pairs[at]] = pairs[at + 1];
-    this.#element.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+    this.#element.dispatchEvent(new CustomEvent(type, { __proto__: null, detail, bubbles: true, composed: true }));
     const wantsPaper = type === 'ventanilla-ready' && this.#element.standalone && location.hash === '#print';
     if (wantsPaper) window.print();
   }
 }
 
 // What is typed goes to the core and nowhere else.
-const fields = (form) => JSON.stringify(Object.fromEntries(new FormData(form)));
+function fields(form) {
+  const typed = { __proto__: null };
+  for (const [name, value] of new FormData(form)) typed[name] = value;
+  return stringify(typed);
+}
 
-// In-app browsers and pages without TLS have no clipboard API; the old command still works in most of them.
-async function copyText(text) {
+// In-app browsers and pages without TLS have no clipboard API; the old command still works in most of them. Its field stands in the
+// shadow tree, where no rule of the page hides it.
+async function copyText(text, shadow) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const field = document.createElement('textarea');
+    const field = create('textarea');
     field.value = text;
     field.readOnly = true;
     field.style.position = 'fixed';
     field.style.opacity = '0';
-    const focused = document.activeElement;
-    document.body.append(field);
+    const focused = shadow.activeElement;
+    shadow.append(field);
     field.select();
-    const done = document.execCommand('copy');
+    const done = command('copy');
     field.remove();
-    focused?.focus?.({ preventScroll: true });
+    focused?.focus({ __proto__: null, preventScroll: true });
     return done;
   }
 }

@@ -26,22 +26,25 @@ pub(super) const fn press_word(press: Press) -> &'static str {
 /// A place in the page, and the tree that stands there.
 pub(super) struct Mount {
     root: DomElement,
+    /// Where elements are made. The page's own document may be hidden behind a form that is named like one of its methods, so the
+    /// shim hands over a place that stands in another one.
+    workshop: Option<Document>,
     shown: Option<Element>,
 }
 
 impl Mount {
-    pub(super) const fn new(root: DomElement) -> Mount {
-        Mount { root, shown: None }
+    pub(super) fn new(root: DomElement) -> Mount {
+        Mount { workshop: root.owner_document(), root, shown: None }
     }
 
     /// Makes the place show `next`.
     pub(super) fn show(&mut self, next: Element) -> Result<(), JsValue> {
-        let document = self.root.owner_document().ok_or(JsValue::NULL)?;
+        let document = self.workshop.as_ref().ok_or(JsValue::NULL)?;
         let standing = self.root.first_child();
         match (&self.shown, standing) {
-            (Some(shown), Some(dom)) if same_kind(shown, &next) => patch(&document, &dom, shown, &next)?,
+            (Some(shown), Some(dom)) if same_kind(shown, &next) => patch(document, &dom, shown, &next)?,
             (_, standing) => {
-                let made = create(&document, &next, false)?;
+                let made = create(document, &next, false)?;
                 match standing {
                     Some(old) => self.root.replace_child(&made, &old)?,
                     None => self.root.append_child(&made)?,
@@ -127,10 +130,15 @@ fn patch_child(
 ) -> Result<(), JsValue> {
     match (before, after) {
         (Node::Text(old), Node::Text(new)) => {
-            if old != new {
-                at.set_node_value(Some(new));
+            match (old == new, at.node_type() == DomNode::TEXT_NODE) {
+                (true, _) => Ok(()),
+                (false, true) => {
+                    at.set_node_value(Some(new));
+                    Ok(())
+                }
+                // A translator puts elements of its own where our texts stood.
+                (false, false) => parent.replace_child(&document.create_text_node(new), at).map(|_| ()),
             }
-            Ok(())
         }
         (Node::Element(old), Node::Element(new)) if same_kind(old, new) => patch(document, at, old, new),
         _ => parent.replace_child(&create_node(document, after, in_svg)?, at).map(|_| ()),

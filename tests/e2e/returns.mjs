@@ -22,8 +22,8 @@ export async function openRefund(world, page, refund) {
 }
 
 export class Refund extends Widget {
-  constructor(page) {
-    super(page, 'ventanilla-refund');
+  constructor(page, element = 'ventanilla-refund') {
+    super(page, element);
   }
 
   field(name) {

@@ -1,0 +1,134 @@
+// A backend that a test writes the lines of, and a page of the same origin: for pages and answers that no real process would give.
+
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { test } from 'node:test';
+
+import { visitor } from './browser.mjs';
+import { inProject } from './program.mjs';
+
+const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
+const PROBLEM = { type: 'about:blank', title: 'no', status: 404, code: 'not_found' };
+
+const fixtures = {};
+for (const file of ['payments', 'refunds']) {
+  fixtures[file] = JSON.parse(await readFile(inProject(`tests/fixtures/${file}.json`), 'utf8'));
+}
+
+/** The snapshot of a fixture, with the time at which it holds. */
+function fixture(file, name) {
+  const { snapshot, now } = fixtures[file].find((one) => one.name === name);
+  return { ...structuredClone(snapshot), server_time: now };
+}
+
+export const payment = (name) => fixture('payments', name);
+export const refund = (name) => fixture('refunds', name);
+export const named = (file) => fixtures[file].map((one) => one.name);
+
+export class Stage {
+  /** What the backend answers now: a snapshot, or a function from the request to `{ status, body }`. */
+  payment = payment('voucher-last-minutes');
+  refund = refund('form');
+  /** What it was asked: `{ method, path, body }`. */
+  asked = [];
+  /** The headers of the page, and the page. */
+  headers = {};
+  page = '';
+  /** What each of the widget's files passes through before it is served: by name, a function from bytes to bytes. */
+  files = {};
+  /** Seconds by which the backend's time has moved. */
+  shift = 0;
+
+  #began = Date.now();
+  #server = createServer((request, answer) => {
+    this.#serve(request, answer).catch((error) => answer.writeHead(500).end(String(error)));
+  });
+
+  async start() {
+    await new Promise((done) => this.#server.listen(0, '127.0.0.1', done));
+    this.address = `http://127.0.0.1:${this.#server.address().port}`;
+    return this;
+  }
+
+  close() {
+    this.#server.closeAllConnections();
+    return new Promise((done) => this.#server.close(done));
+  }
+
+  /** An element with the backend's HTML in it. */
+  tag(kind, { id = kind, inside = `<p class="kept">El servidor escribió ${kind}</p>` } = {}) {
+    const name = `ventanilla-${kind}`;
+    const locale = kind === 'refund' ? 'es-CO' : 'es-PE';
+    return `<${name} id="${id}" endpoint="${this.address}" token="ct_${id}" locale="${locale}">${inside}</${name}>`;
+  }
+
+  get both() {
+    return this.tag('checkout') + this.tag('refund');
+  }
+
+  async open(page, body = this.both, { head = '', script = '/widget/ventanilla.js' } = {}) {
+    const shim = script && `<script type="module" src="${script}"></script>`;
+    this.page = `<!doctype html><html lang="es-PE"><meta charset="utf-8"><title>Otra página</title>${head}${shim}<body>${body}`;
+    await page.goto(`${this.address}/page`);
+  }
+
+  async #serve(request, answer) {
+    const { pathname } = new URL(request.url, this.address);
+    let body = '';
+    for await (const part of request) body += part;
+    answer.setHeader('access-control-allow-origin', '*');
+    answer.setHeader('access-control-allow-headers', '*, authorization, content-type, if-none-match');
+    if (request.method === 'OPTIONS') return answer.end();
+    if (pathname.startsWith('/client/')) return this.#answer(request.method, pathname, body, answer);
+    const folder = pathname.match(/^\/widget(?:-\w+)?\/([\w.-]+)$/);
+    if (folder) return this.#file(folder[1], answer);
+    const text = pathname === '/page' ? this.page : '';
+    return answer.writeHead(200, { ...this.headers, 'content-type': 'text/html; charset=utf-8' }).end(text);
+  }
+
+  async #file(name, answer) {
+    const bytes = await readFile(inProject(`target/web/${name}`));
+    answer.setHeader('content-type', TYPES[name.split('.').pop()] ?? 'text/plain');
+    answer.end(this.files[name]?.(bytes) ?? bytes);
+  }
+
+  #answer(method, path, body, answer) {
+    this.asked.push({ method, path, body });
+    // Who fills in the form rightly gets a code, as from the real one.
+    if (path === '/client/refund/identification') this.refund = refund('code');
+    const line = { '/client/payment': this.payment }[path] ?? (path.startsWith('/client/refund') ? this.refund : PROBLEM);
+    const said = typeof line === 'function' ? line({ method, path, body }) : { body: line };
+    const { status = 200, body: told } = said;
+    answer.writeHead(status, { 'content-type': 'application/json', ...said.headers });
+    answer.end(typeof told === 'string' ? told : JSON.stringify(this.#now(told)));
+  }
+
+  // The backend's clock goes on from the fixture's moment.
+  #now(snapshot) {
+    if (!snapshot?.server_time) return snapshot;
+    const at = Date.parse(snapshot.server_time) + (Date.now() - this.#began) + this.shift * 1000;
+    return { ...snapshot, server_time: new Date(at).toISOString() };
+  }
+}
+
+/** One test on a stage of its own; `tell` gets `{ stage, visit }`. */
+export function scene(name, tell) {
+  test(name, { timeout: 60_000 }, async () => {
+    const stage = await new Stage().start();
+    const visitors = [];
+    const visit = async (options) => {
+      const one = await visitor(options);
+      visitors.push(one);
+      return one;
+    };
+    try {
+      await tell({ stage, visit });
+    } catch (error) {
+      console.error(visitors.map((one) => `--- a page ---\n${one.heard.join('\n')}`).join('\n'));
+      throw error;
+    } finally {
+      await Promise.all(visitors.map((one) => one.context.close()));
+      await stage.close();
+    }
+  });
+}
