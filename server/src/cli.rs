@@ -36,6 +36,9 @@ enum Command {
     /// Look at payments.
     #[command(subcommand)]
     Payment(PaymentCommand),
+    /// Look at refunds.
+    #[command(subcommand)]
+    Refund(RefundCommand),
     /// Look at signatures.
     #[command(subcommand)]
     Signature(SignatureCommand),
@@ -56,6 +59,18 @@ enum PaymentCommand {
 }
 
 #[derive(Debug, Subcommand)]
+enum RefundCommand {
+    /// What happened to a refund, when, on whose word, and who can move it on.
+    Show {
+        /// `rf_…`
+        id: String,
+        /// The settings.
+        #[arg(long, default_value = "ventanilla.toml")]
+        config: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum SignatureCommand {
     /// Which single difference would make a message verify. Ends with 0 where it verifies, with 1 where it does not.
     Explain(Explain),
@@ -68,7 +83,9 @@ const CANNOT_START: u8 = 2;
 pub async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
         Command::Serve { config } => serve(&config).await,
-        Command::Payment(PaymentCommand::Show { id, config }) => show_payment(&id, &config).await,
+        Command::Payment(PaymentCommand::Show { id, config }) | Command::Refund(RefundCommand::Show { id, config }) => {
+            show(&id, &config).await
+        }
         Command::Signature(SignatureCommand::Explain(asked)) => return explain_signature(&asked),
         Command::Openapi => print(&openapi::api().to_pretty_json().unwrap_or_default()),
     };
@@ -130,9 +147,9 @@ async fn wait_for_signal() {
     let _ = tokio::signal::ctrl_c().await;
 }
 
-async fn show_payment(id: &str, config: &Path) -> Result<(), String> {
+async fn show(id: &str, config: &Path) -> Result<(), String> {
     let settings = load(config)?;
-    let text = show::payment(&settings.database.path, id).await.map_err(|error| error.to_string())?;
+    let text = show::story(&settings.database.path, id, &settings).await.map_err(|error| error.to_string())?;
     print(&text)
 }
 

@@ -26,6 +26,7 @@ mod refund_input;
 mod refund_limits;
 mod refund_privacy;
 mod refund_road;
+mod refund_show;
 mod refund_trouble;
 mod refund_world;
 mod road;

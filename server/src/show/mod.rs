@@ -1,23 +1,29 @@
-//! `ventanilla payment show`: what a support agent needs to know of a payment, as plain text.
+//! `ventanilla payment show`, `ventanilla refund show`: what a support agent needs to know, as plain text.
+
+mod refund;
 
 use std::{fmt::Write as _, path::Path};
 
-use sqlx::{Row, SqliteConnection};
-use ventanilla::time::Timestamp;
+use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
+use ventanilla::time::{Timestamp, Zone};
 
 use crate::{
     ids,
     ledger::{history, record::Record},
-    store::{Store, StoreError, payments},
+    settings::Settings,
+    store::{Store, StoreError, payments, refunds},
 };
 
-/// The text about a payment, or about all payments of an order.
+/// The text about a payment, about all payments of an order, or about a refund.
 ///
 /// # Errors
-/// Where the database cannot be read or knows no such payment.
-pub async fn payment(database: &Path, id: &str) -> Result<String, StoreError> {
+/// Where the database cannot be read or knows no such payment or refund.
+pub async fn story(database: &Path, id: &str, settings: &Settings) -> Result<String, StoreError> {
     let pool = Store::open_to_read(database).await?;
     let mut connection = pool.acquire().await?;
+    if ids::is_id("rf_", id) {
+        return refund::story(&mut connection, id, settings).await;
+    }
     let found = if ids::is_id("pay_", id) {
         vec![id.to_owned()]
     } else {
@@ -51,24 +57,32 @@ async fn describe(connection: &mut SqliteConnection, record: &Record, text: &mut
     for line in history::load(connection, &record.id).await? {
         let _ = writeln!(text, "    {}  {:<8}  {} -> {}", time(line.at), line.source, line.what, line.status);
     }
-    let sql = "SELECT created_at, subject, kind, tries, last_result, done_at, next_at FROM outbox WHERE payment_id = $1 \
-               ORDER BY created_at, id";
+    let sql = "SELECT * FROM outbox WHERE payment_id = $1 AND refund_id IS NULL ORDER BY created_at, id";
     let _ = writeln!(text, "  told");
     for row in sqlx::query(sql).bind(&record.id).fetch_all(&mut *connection).await? {
-        let at = Timestamp::from_millis(row.try_get("created_at")?);
-        let subject: String = row.try_get("subject")?;
-        let what =
-            if row.try_get::<String, _>("kind")? == "event" { subject } else { format!("delete code {subject}") };
-        let result: Option<String> = row.try_get("last_result")?;
-        let open = row.try_get::<Option<i64>, _>("done_at")?.is_none();
-        let state = match (open, row.try_get::<Option<i64>, _>("next_at")?) {
-            (false, _) => "done",
-            (true, Some(_)) => "will be tried again",
-            (true, None) => "not sent",
-        };
-        let tries: i64 = row.try_get("tries")?;
-        let _ =
-            writeln!(text, "    {}  {what}: {state} ({tries} tries, {})", time(at), result.as_deref().unwrap_or("-"));
+        errand(&row, zone, text)?;
     }
+    let refunds = refunds::ids_of_payment(connection, &record.id).await?;
+    if !refunds.is_empty() {
+        let _ = writeln!(text, "  refunds   {}", refunds.join(", "));
+    }
+    Ok(())
+}
+
+/// A line about something that had to be done.
+fn errand(row: &SqliteRow, zone: Zone, text: &mut String) -> Result<(), StoreError> {
+    let at = Timestamp::from_millis(row.try_get("created_at")?);
+    let subject: String = row.try_get("subject")?;
+    let what = if row.try_get::<String, _>("kind")? == "event" { subject } else { format!("delete code {subject}") };
+    let result: Option<String> = row.try_get("last_result")?;
+    let open = row.try_get::<Option<i64>, _>("done_at")?.is_none();
+    let state = match (open, row.try_get::<Option<i64>, _>("next_at")?) {
+        (false, _) => "done",
+        (true, Some(_)) => "will be tried again",
+        (true, None) => "not sent",
+    };
+    let tries: i64 = row.try_get("tries")?;
+    let (at, result) = (at.to_rfc3339(zone), result.as_deref().unwrap_or("-"));
+    let _ = writeln!(text, "    {at}  {what}: {state} ({tries} tries, {result})");
     Ok(())
 }
