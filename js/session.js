@@ -29,6 +29,8 @@ export class Session {
       (id) => (this.#id = id),
     );
     shadow.replaceChildren(root);
+    // A theme may have made the page's `rem` any size; ours is the one that the reader has set.
+    root.style.setProperty('--rem', getComputedStyle(root).fontSize);
     this.send('mounted');
   }
 
