@@ -2,19 +2,31 @@
 
 use anyhow::Result;
 
-use crate::{npm, paths, process, steps, tools, web};
+use crate::npm::{self, Npm};
+use crate::{paths, process, steps, tools, web};
 
-/// Prints the figures.
+/// Prints the figures of the backend and its page.
 ///
 /// # Errors
 /// When something cannot be built or measured.
 pub fn run() -> Result<()> {
-    let npm = npm::ready()?;
+    measure(&npm::ready()?, "tests/bench.mjs")
+}
+
+/// Prints the figures of our pages beside those of others.
+///
+/// # Errors
+/// When something cannot be built or measured.
+pub fn page() -> Result<()> {
+    measure(&npm::ready_for_pages()?, "tests/bench/main.mjs")
+}
+
+fn measure(npm: &Npm, script: &str) -> Result<()> {
     let browser = tools::browser()?;
     web::build()?;
     steps::programs(&["--release"])?;
     let mut node = npm.node();
-    node.current_dir(paths::root()).arg("tests/bench.mjs");
+    node.current_dir(paths::root()).arg(script);
     node.env("CHROMIUM", &browser.chromium).env("VENTANILLA_PROGRAMS", paths::target().join("release"));
     process::shown(&mut node, |_| false).map(drop)
 }

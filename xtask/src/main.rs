@@ -33,7 +33,8 @@ cargo xtask test [STEP …]                         all checks, or some: fmt cli
 cargo xtask web                                   build target/web/, what a page loads
 cargo xtask size                                  what a page loads, in bytes, against the budget
 cargo xtask states                                write demo/states.html, a page of every view
-cargo xtask bench                                 measure the backend's start and memory, and how soon a page can be read";
+cargo xtask bench                                 measure the backend's start and memory, and how soon a page can be read
+cargo xtask bench page                            measure our page beside a static one, a hand-written one and Adyen's";
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1).collect()) {
@@ -59,6 +60,7 @@ fn run(words: Vec<String>) -> Result<()> {
         ("size", []) => web::build().and_then(|()| size::run()),
         ("states", []) => states::run(),
         ("bench", []) => bench::run(),
+        ("bench", [what]) if what == "page" => bench::page(),
         ("" | "help" | "--help" | "-h", _) => {
             println!("{HELP}");
             Ok(())

@@ -1,7 +1,7 @@
 //! What npm has for the web build and the browser tests: it makes files smaller, and nothing more. The demo runs without.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -31,15 +31,25 @@ pub fn ready() -> Result<Npm> {
     if major(&version).is_none_or(|major| major < NODE) {
         bail!("expected Node {NODE} or newer, got `{version}`; install a newer one");
     }
-    install(&version)?;
+    install(&version, &paths::tests())?;
     Ok(Npm { node })
 }
 
-fn install(node: &str) -> Result<()> {
-    let folder = paths::tests();
+/// The same with the packages of tests/bench/package-lock.json, which nothing but `cargo xtask bench page` needs.
+///
+/// # Errors
+/// As [`ready`].
+pub fn ready_for_pages() -> Result<Npm> {
+    let npm = ready()?;
+    let version = process::output(npm.node().arg("--version"))?;
+    install(&version, &paths::tests().join("bench"))?;
+    Ok(npm)
+}
+
+fn install(node: &str, folder: &Path) -> Result<()> {
     let mut stamp = Stamp::default();
     stamp.fact(node);
-    stamp.path(&folder, "package-lock.json".as_ref())?;
+    stamp.path(folder, "package-lock.json".as_ref())?;
     let (kept, stamp) = (folder.join("node_modules/.ventanilla-stamp"), stamp.text());
     if stamp::is_fresh(&kept, &stamp) {
         return Ok(());
@@ -47,8 +57,9 @@ fn install(node: &str) -> Result<()> {
     let Some(npm) = process::find("npm") else {
         bail!("expected npm beside Node, found none; install it");
     };
-    process::say("installing what tests/package-lock.json names, once: npm ci");
-    process::quiet("npm ci", Command::new(npm).arg("ci").current_dir(&folder), Some(LIMIT))?;
+    let lock = folder.strip_prefix(paths::root()).unwrap_or(folder).join("package-lock.json");
+    process::say(&format!("installing what {} names, once: npm ci", lock.display()));
+    process::quiet("npm ci", Command::new(npm).arg("ci").current_dir(folder), Some(LIMIT))?;
     fs::write(&kept, stamp).with_context(|| format!("could not write `{}`", kept.display()))
 }
 
