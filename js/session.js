@@ -36,13 +36,25 @@ export class Session {
 
   send(kind, text = '', { status = 0, detail = '', sentAt = 0 } = {}) {
     if (!this.#alive) return;
-    const call = () => this.#core.send(this.#id, kind, text, status, detail, sentAt, Date.now());
+    let held = null;
+    const call = () => {
+      held = this.#shadow.activeElement;
+      return this.#core.send(this.#id, kind, text, status, detail, sentAt, Date.now());
+    };
     this.#enter(call, (effects) => {
+      if (held && !held.isConnected) this.#focusHeading();
       for (const [name, ...values] of effects) {
         if (!this.#alive) return;
         this.#perform(name, values);
       }
     });
+  }
+
+  // What had the focus is gone with its screen: who works by keyboard goes on at the top of the new one.
+  #focusHeading() {
+    const heading = this.#shadow.querySelector('h2');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus();
   }
 
   stop() {

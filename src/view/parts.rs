@@ -5,6 +5,7 @@ use alloc::borrow::Cow;
 use super::Screen;
 use crate::{
     i18n::{self, Locale, Run, Text, Value, format},
+    money::Amount,
     node::{Element, Node, element},
     prelude::*,
     snapshot::{RefundSnapshot, Snapshot},
@@ -126,6 +127,12 @@ impl<'a> Words<'a> {
         element.children = self.rich(text);
         element
     }
+}
+
+/// An amount as the largest thing of a screen. In a narrow column it may break behind its currency; between digits it would be read
+/// as another amount.
+pub(super) fn large(amount: Amount, locale: Locale) -> Element {
+    element("span", "vt-amount").with("part", "amount").text(format::amount(amount, locale).replace('\u{a0}', " "))
 }
 
 fn nodes(runs: Vec<Run>) -> Vec<Node> {

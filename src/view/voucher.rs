@@ -5,13 +5,13 @@ use super::{
     code::{copy_button, copy_said, digits, number, row},
     deadline::Deadline,
     keep,
-    parts::Words,
+    parts::{Words, large},
     qr, ways,
 };
 use crate::{
     countdown::{Countdown, Urgency},
     guidance,
-    i18n::{Text, format},
+    i18n::Text,
     node::{Element, element},
     prelude::*,
     provider::Provider,
@@ -51,10 +51,10 @@ pub(super) fn kicker(screen: &Screen<'_>, words: &Words<'_>) -> Element {
 }
 
 fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
-    let amount =
-        element("h2", "vt-heading").child(element("span", "vt-label").text(words.plain(Text::ToPay))).text(" ").child(
-            element("span", "vt-amount").with("part", "amount").text(format::amount(voucher.amount, words.locale())),
-        );
+    let amount = element("h2", "vt-heading")
+        .child(element("span", "vt-label").text(words.plain(Text::ToPay)))
+        .text(" ")
+        .child(large(voucher.amount, words.locale()));
     let advice = guidance::time_advice(voucher.expires_at, voucher.zone(), screen.now);
     let advice = advice.into_iter().map(|text| words.paragraph("vt-advice", text));
     element("header", "vt-top")

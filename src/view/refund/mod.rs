@@ -6,7 +6,11 @@ mod pickup;
 
 pub use form::FormState;
 
-use super::{Copy, Freshness, frame, live, parts::Words, small_print};
+use super::{
+    Copy, Freshness, frame, live,
+    parts::{Words, large},
+    small_print,
+};
 use crate::{
     countdown::{Countdown, Urgency},
     error::ErrorCode,
@@ -124,8 +128,8 @@ fn kicker(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
 
 /// The amount as the heading of a screen.
 fn heading(label: Text, amount: Amount, words: &Words<'_>) -> Element {
-    let shown = element("span", "vt-amount").with("part", "amount").text(format::amount(amount, words.locale()));
-    element("h2", "vt-heading").child(element("span", "vt-label").text(words.plain(label))).text(" ").child(shown)
+    let label = element("span", "vt-label").text(words.plain(label));
+    element("h2", "vt-heading").child(label).text(" ").child(large(amount, words.locale()))
 }
 
 /// What was handed out already, and what is still to come.
