@@ -19,15 +19,18 @@ class VentanillaElement extends Base {
   #turn = 0;
 
   connectedCallback() {
-    this.#restart();
+    if (!this.#session) this.#restart();
   }
 
+  // Who moves an element takes it away and puts it back: what is shown and typed goes with it. Only what stays away has left.
   disconnectedCallback() {
-    this.#end();
+    queueMicrotask(() => this.isConnected || this.#end());
   }
 
   attributeChangedCallback(_name, before, after) {
-    if (this.isConnected && before !== after) this.#restart();
+    if (before === after) return;
+    if (this.isConnected) this.#restart();
+    else this.#end();
   }
 
   /** The address of the merchant's backend. */
@@ -88,6 +91,7 @@ class VentanillaElement extends Base {
   }
 
   #fail(error) {
+    this.#session = null;
     forgetCore(this.constructor.kind);
     console.error('ventanilla: the widget cannot run; the page keeps what the backend wrote.', error);
     const detail = { code: 'widget_failed' };

@@ -8,6 +8,8 @@ import { visitor } from './browser.mjs';
 import { inProject } from './program.mjs';
 
 const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
+/** What a page loads. */
+const WEB = process.env.VENTANILLA_WEB ?? inProject('target/web');
 const PROBLEM = { type: 'about:blank', title: 'no', status: 404, code: 'not_found' };
 
 const fixtures = {};
@@ -87,7 +89,7 @@ export class Stage {
   }
 
   async #file(name, answer) {
-    const bytes = await readFile(inProject(`target/web/${name}`));
+    const bytes = await readFile(`${WEB}/${name}`);
     answer.setHeader('content-type', TYPES[name.split('.').pop()] ?? 'text/plain');
     answer.end(this.files[name]?.(bytes) ?? bytes);
   }
