@@ -79,7 +79,7 @@ class VentanillaElement extends Base {
     this.#end();
     const turn = this.#turn;
     try {
-      const core = await loadCore(this.constructor.kind);
+      const core = await loadCore(this.constructor.kind, this.locale);
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
       this.#shadow ??= this.attachShadow({ __proto__: null, mode: 'open' });
@@ -92,7 +92,7 @@ class VentanillaElement extends Base {
 
   #fail(error) {
     this.#session = null;
-    forgetCore(this.constructor.kind);
+    forgetCore(this.constructor.kind, this.locale);
     console.error('ventanilla: the widget cannot run; the page keeps what the backend wrote.', error);
     const detail = { code: 'widget_failed' };
     this.dispatchEvent(new CustomEvent('ventanilla-error', { __proto__: null, detail, bubbles: true, composed: true }));

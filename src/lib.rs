@@ -18,6 +18,7 @@ extern crate std;
 pub mod browser;
 pub mod channels;
 pub mod countdown;
+mod digits;
 pub mod error;
 pub mod error_map;
 pub mod guidance;

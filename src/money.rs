@@ -5,7 +5,10 @@
 
 use core::fmt;
 
-use crate::prelude::*;
+use crate::{
+    digits::{self, digits, padded},
+    prelude::*,
+};
 
 /// A currency that a cash network here collects or pays out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,15 +108,9 @@ impl Amount {
         if kept.len() > currency.decimals() {
             return Err(MoneyError::TooManyDecimals);
         }
-        let padding = core::iter::repeat_n(b'0', currency.decimals().saturating_sub(kept.len()));
-        let mut minor: i64 = 0;
-        for digit in whole.bytes().chain(kept.bytes()).chain(padding) {
-            minor = minor
-                .checked_mul(10)
-                .and_then(|sum| sum.checked_add(i64::from(digit.wrapping_sub(b'0'))))
-                .ok_or(MoneyError::TooLarge)?;
-        }
-        Amount::from_minor(minor, currency)
+        let padding = "0".repeat(currency.decimals().saturating_sub(kept.len()));
+        let minor = [whole, kept, &padding].concat();
+        Amount::from_minor(digits::number(&minor).ok_or(MoneyError::TooLarge)?, currency)
     }
 
     /// The count of minor units.
@@ -132,8 +129,8 @@ impl Amount {
         let whole = self.minor.checked_div(scale).unwrap_or(self.minor);
         let rest = self.minor.checked_rem(scale).unwrap_or(0);
         match self.currency.decimals() {
-            0 => whole.to_string(),
-            decimals => format!("{whole}.{rest:0decimals$}"),
+            0 => digits(whole),
+            decimals => [&*digits(whole), ".", &padded(rest, decimals)].concat(),
         }
     }
 

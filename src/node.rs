@@ -6,6 +6,7 @@
 // Screens are long chains of these calls; inlined, they made a third of the browser's file.
 
 use alloc::borrow::Cow;
+use core::ops::{Deref, DerefMut};
 
 use crate::prelude::*;
 
@@ -31,9 +32,13 @@ pub enum Press {
     Print,
 }
 
-/// An element of HTML, or of SVG below `svg`.
+/// An element of HTML, or of SVG below `svg`. It is handed on from call to call as a tree is built, so it is but a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
     /// `div`, `svg`, `path` …; always a literal of ours.
     pub tag: &'static str,
     /// Attributes by name; names are literals of ours.
@@ -50,7 +55,21 @@ pub struct Element {
 #[inline(never)]
 pub fn element(tag: &'static str, class: &'static str) -> Element {
     let attributes = if class.is_empty() { vec![] } else { vec![("class", Cow::Borrowed(class))] };
-    Element { tag, attributes, press: None, key: "", children: vec![] }
+    Element(Box::new(Parts { tag, attributes, press: None, key: "", children: vec![] }))
+}
+
+impl Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl DerefMut for Element {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
 }
 
 impl Element {

@@ -8,7 +8,7 @@ use std::{
 
 /// The core's modules in layers: a module uses only what stands in its own layer or in one before it. See ARCHITECTURE.md.
 const LAYERS: [&[&str]; 10] = [
-    &["money", "time", "node", "prelude"],
+    &["digits", "money", "time", "node", "prelude"],
     &["error", "identification", "provider", "countdown"],
     &["voucher"],
     &["payment", "refund", "signature"],

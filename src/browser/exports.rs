@@ -8,6 +8,7 @@ use web_sys::Element as DomElement;
 
 use super::mount::{Mount, press_word};
 use crate::{
+    digits::digits,
     i18n::Locale,
     node::Press,
     prelude::*,
@@ -41,7 +42,7 @@ pub fn mount(root: DomElement, locale: &str, standalone: bool, fallback: bool) -
     MOUNTED.set(id.saturating_add(1));
     let config = Config {
         locale: Locale::from_tag(locale).unwrap_or(Locale::EsPe),
-        scope: format!("v{id}"),
+        scope: ["v", &digits(id)].concat(),
         standalone,
         has_fallback: fallback,
     };

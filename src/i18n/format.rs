@@ -6,13 +6,14 @@
 use super::{Locale, Text};
 use crate::{
     countdown::Shown,
+    digits::{digits, padded},
     money::{Amount, Currency},
     prelude::*,
     time::{Timestamp, Weekday, Zone},
 };
 
 /// Keeps a symbol and its number, or `p.` and `m.`, on one line.
-const NBSP: char = '\u{a0}';
+const NBSP: &str = "\u{a0}";
 
 /// The amount for people: `S/ 1,234.50`, `$ 186.000`.
 pub fn amount(amount: Amount, locale: Locale) -> String {
@@ -23,7 +24,7 @@ pub fn amount(amount: Amount, locale: Locale) -> String {
     let decimal = amount.to_decimal();
     let (whole, fraction) = decimal.split_once('.').unwrap_or((&decimal, ""));
     let mut out = String::from(symbol(amount.currency(), locale));
-    out.push(NBSP);
+    out.push_str(NBSP);
     for (index, digit) in whole.chars().enumerate() {
         let digits_left = whole.len().saturating_sub(index);
         if index > 0 && digits_left.is_multiple_of(3) {
@@ -56,11 +57,12 @@ pub fn moment(instant: Timestamp, zone: Zone, locale: Locale, now: Timestamp) ->
     let other_year = civil.year != now.civil(zone).year;
     let (weekday, month) = (weekday(civil.weekday, locale), month(civil.month, locale));
     let time = time_of_day(instant, zone, locale);
-    match (locale, other_year) {
-        (Locale::En, false) => format!("{weekday}, {month} {}, {time}", civil.day),
-        (Locale::En, true) => format!("{weekday}, {month} {}, {}, {time}", civil.day, civil.year),
-        (_, false) => format!("{weekday} {} de {month}, {time}", civil.day),
-        (_, true) => format!("{weekday} {} de {month} de {}, {time}", civil.day, civil.year),
+    let (day, year) = (digits(civil.day), digits(civil.year));
+    match (locale.is_english(), other_year) {
+        (true, false) => [weekday, ", ", month, " ", &day, ", ", &time].concat(),
+        (true, true) => [weekday, ", ", month, " ", &day, ", ", &year, ", ", &time].concat(),
+        (false, false) => [weekday, " ", &day, " de ", month, ", ", &time].concat(),
+        (false, true) => [weekday, " ", &day, " de ", month, " de ", &year, ", ", &time].concat(),
     }
 }
 
@@ -71,13 +73,13 @@ pub fn time_of_day(instant: Timestamp, zone: Zone, locale: Locale) -> String {
         Some(0) | None => 12,
         Some(hour) => hour,
     };
-    let half = match (civil.hour < 12, locale) {
-        (true, Locale::En) => "a.m.",
-        (false, Locale::En) => "p.m.",
-        (true, _) => "a.\u{a0}m.",
-        (false, _) => "p.\u{a0}m.",
+    let half = match (civil.hour < 12, locale.is_english()) {
+        (true, true) => "a.m.",
+        (false, true) => "p.m.",
+        (true, false) => "a.\u{a0}m.",
+        (false, false) => "p.\u{a0}m.",
     };
-    format!("{hour}:{:02}{NBSP}{half}", civil.minute)
+    [&*digits(hour), ":", &padded(civil.minute, 2), NBSP, half].concat()
 }
 
 /// The zone's name in words: `hora de Lima`.
@@ -91,12 +93,14 @@ pub const fn zone_name(zone: Zone, locale: Locale) -> &'static str {
 
 /// The time left, short: `1 d 13 h`.
 pub fn left(shown: Shown) -> String {
-    match shown {
-        Shown::DaysHours(days, hours) => format!("{days}{NBSP}d {hours}{NBSP}h"),
-        Shown::HoursMinutes(hours, minutes) => format!("{hours}{NBSP}h {minutes}{NBSP}min"),
-        Shown::MinutesSeconds(minutes, seconds) => format!("{minutes}{NBSP}min {seconds:02}{NBSP}s"),
-        Shown::Seconds(seconds) => format!("{seconds}{NBSP}s"),
-    }
+    let ([large, small], units) = match shown {
+        Shown::DaysHours(days, hours) => ([digits(days), digits(hours)], ["d", "h"]),
+        Shown::HoursMinutes(hours, minutes) => ([digits(hours), digits(minutes)], ["h", "min"]),
+        Shown::MinutesSeconds(minutes, seconds) => ([digits(minutes), padded(seconds, 2)], ["min", "s"]),
+        Shown::Seconds(seconds) => return [&*digits(seconds), NBSP, "s"].concat(),
+    };
+    let [large_unit, small_unit] = units;
+    [&*large, NBSP, large_unit, " ", &small, NBSP, small_unit].concat()
 }
 
 /// The time left, as it is read aloud: `1 día y 13 horas`. Parts that are zero are not said.
@@ -107,12 +111,14 @@ pub fn left_spoken(shown: Shown, locale: Locale) -> String {
         Shown::MinutesSeconds(minutes, seconds) => [(minutes, Unit::Minute), (seconds, Unit::Second)],
         Shown::Seconds(seconds) => [(0, Unit::Minute), (seconds, Unit::Second)],
     };
-    let said: Vec<String> = parts
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, unit)| format!("{count} {}", unit.word(count, locale)))
-        .collect();
-    said.join(if locale == Locale::En { " and " } else { " y " })
+    let mut said = String::new();
+    for (count, unit) in parts.into_iter().filter(|(count, _)| *count > 0) {
+        if !said.is_empty() {
+            said.push_str(if locale.is_english() { " and " } else { " y " });
+        }
+        said.extend([&*digits(count), " ", unit.word(count, locale)]);
+    }
+    said
 }
 
 #[derive(Clone, Copy)]
@@ -125,84 +131,82 @@ enum Unit {
 
 impl Unit {
     const fn word(self, count: i64, locale: Locale) -> &'static str {
-        let one = count == 1;
-        match (self, locale) {
-            (Unit::Day, Locale::En) if one => "day",
-            (Unit::Day, Locale::En) => "days",
-            (Unit::Hour, Locale::En) if one => "hour",
-            (Unit::Hour, Locale::En) => "hours",
-            (Unit::Minute, Locale::En) if one => "minute",
-            (Unit::Minute, Locale::En) => "minutes",
-            (Unit::Second, Locale::En) if one => "second",
-            (Unit::Second, Locale::En) => "seconds",
-            (Unit::Day, _) if one => "día",
-            (Unit::Day, _) => "días",
-            (Unit::Hour, _) if one => "hora",
-            (Unit::Hour, _) => "horas",
-            (Unit::Minute, _) if one => "minuto",
-            (Unit::Minute, _) => "minutos",
-            (Unit::Second, _) if one => "segundo",
-            (Unit::Second, _) => "segundos",
+        let (one, english) = (count == 1, locale.is_english());
+        match self {
+            Unit::Day if english => number(one, "day", "days"),
+            Unit::Hour if english => number(one, "hour", "hours"),
+            Unit::Minute if english => number(one, "minute", "minutes"),
+            Unit::Second if english => number(one, "second", "seconds"),
+            Unit::Day => number(one, "día", "días"),
+            Unit::Hour => number(one, "hora", "horas"),
+            Unit::Minute => number(one, "minuto", "minutos"),
+            Unit::Second => number(one, "segundo", "segundos"),
         }
     }
 }
 
+const fn number(one: bool, singular: &'static str, plural: &'static str) -> &'static str {
+    if one { singular } else { plural }
+}
+
 const fn weekday(weekday: Weekday, locale: Locale) -> &'static str {
-    match (weekday, locale) {
-        (Weekday::Monday, Locale::En) => "Monday",
-        (Weekday::Tuesday, Locale::En) => "Tuesday",
-        (Weekday::Wednesday, Locale::En) => "Wednesday",
-        (Weekday::Thursday, Locale::En) => "Thursday",
-        (Weekday::Friday, Locale::En) => "Friday",
-        (Weekday::Saturday, Locale::En) => "Saturday",
-        (Weekday::Sunday, Locale::En) => "Sunday",
-        (Weekday::Monday, _) => "lunes",
-        (Weekday::Tuesday, _) => "martes",
-        (Weekday::Wednesday, _) => "miércoles",
-        (Weekday::Thursday, _) => "jueves",
-        (Weekday::Friday, _) => "viernes",
-        (Weekday::Saturday, _) => "sábado",
-        (Weekday::Sunday, _) => "domingo",
+    let english = locale.is_english();
+    match weekday {
+        Weekday::Monday if english => "Monday",
+        Weekday::Tuesday if english => "Tuesday",
+        Weekday::Wednesday if english => "Wednesday",
+        Weekday::Thursday if english => "Thursday",
+        Weekday::Friday if english => "Friday",
+        Weekday::Saturday if english => "Saturday",
+        Weekday::Sunday if english => "Sunday",
+        Weekday::Monday => "lunes",
+        Weekday::Tuesday => "martes",
+        Weekday::Wednesday => "miércoles",
+        Weekday::Thursday => "jueves",
+        Weekday::Friday => "viernes",
+        Weekday::Saturday => "sábado",
+        Weekday::Sunday => "domingo",
     }
 }
 
 fn month(month: u8, locale: Locale) -> &'static str {
-    const ES: [&str; 12] = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "setiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
-    const EN: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let index = usize::from(month.saturating_sub(1));
-    match locale {
-        // Peru writes `setiembre`, Colombia `septiembre`.
-        Locale::EsCo if month == 9 => "septiembre",
-        Locale::EsPe | Locale::EsCo => ES.get(index).copied().unwrap_or_default(),
-        Locale::En => EN.get(index).copied().unwrap_or_default(),
+    // Peru writes `setiembre`, Colombia `septiembre`.
+    if month == 9 && locale == Locale::EsCo && !locale.is_english() {
+        return "septiembre";
     }
+    let names = if locale.is_english() { EN } else { ES };
+    names.get(usize::from(month.saturating_sub(1))).copied().unwrap_or_default()
 }
+
+const ES: &[&str] = &[
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "setiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
+const EN: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use crate::{
 
 /// The name of a kind, as it stands on the document.
 pub const fn label(rules: RuleSet, kind: Kind, locale: Locale) -> &'static str {
-    let english = matches!(locale, Locale::En);
+    let english = locale.is_english();
     match kind {
         Kind::Dni => "DNI",
         Kind::Ruc => "RUC",
@@ -34,9 +34,9 @@ pub const fn label(rules: RuleSet, kind: Kind, locale: Locale) -> &'static str {
 /// What is wrong with what was typed as the number of a `kind`, and how to mend it.
 pub fn problem(rules: RuleSet, kind: Kind, error: IdentificationError, locale: Locale) -> String {
     let rule = rules.rule(kind);
-    match locale {
-        Locale::EsPe | Locale::EsCo => spanish(name_in_spanish(rules, kind), rule, error),
-        Locale::En => english(name_in_english(kind), rule, error),
+    match locale.is_english() {
+        false => spanish(name_in_spanish(rules, kind), rule, error),
+        true => english(name_in_english(kind), rule, error),
     }
 }
 

@@ -12,6 +12,20 @@ mod text;
 pub use template::{Run, Value, Values, fill, plain};
 pub use text::Text;
 
+/// The language of a build for one.
+#[derive(Clone, Copy)]
+enum Only {
+    Spanish,
+    English,
+}
+
+/// Both languages, unless a build for a page asks for one.
+const ONLY: Option<Only> = match (cfg!(feature = "only-spanish"), cfg!(feature = "only-english")) {
+    (true, false) => Some(Only::Spanish),
+    (false, true) => Some(Only::English),
+    _ => None,
+};
+
 /// Whom we speak to, and how money and dates are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Locale {
@@ -48,11 +62,20 @@ impl Locale {
         }
     }
 
+    /// Whether we speak English, and not Spanish.
+    ///
+    /// A build for one language knows the answer when it is compiled, so what it would say in the other is not in its file. Whoever
+    /// loads it loads the one for their locale.
+    pub const fn is_english(self) -> bool {
+        match ONLY {
+            Some(Only::Spanish) => false,
+            Some(Only::English) => true,
+            None => matches!(self, Locale::En),
+        }
+    }
+
     /// The template of a sentence.
     pub const fn template(self, text: Text) -> &'static str {
-        match self {
-            Locale::EsPe | Locale::EsCo => text.spanish(),
-            Locale::En => text.english(),
-        }
+        if self.is_english() { text.english() } else { text.spanish() }
     }
 }

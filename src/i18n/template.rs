@@ -114,7 +114,7 @@ fn substitute(part: &str, values: &Values<'_>) -> String {
         let wanted = Value::named(name);
         match values.iter().find(|(value, _)| Some(*value) == wanted) {
             Some((_, text)) => out.push_str(text),
-            None => out.push_str(&format!("{{{name}}}")),
+            None => out.extend(["{", name, "}"]),
         }
         rest = tail;
     }

@@ -124,7 +124,7 @@ impl Identification {
         let length = self.number.len();
         let shown = (length * 3 / 8).min(3);
         let (_, tail) = self.number.split_at_checked(length.saturating_sub(shown)).unwrap_or_default();
-        format!("•••• {tail}")
+        ["•••• ", tail].concat()
     }
 }
 

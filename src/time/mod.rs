@@ -9,7 +9,7 @@ mod tests;
 
 use core::fmt;
 
-use crate::prelude::*;
+use crate::{digits::padded, prelude::*};
 
 /// Milliseconds in a second.
 pub const SECOND: i64 = 1_000;
@@ -71,16 +71,14 @@ impl Timestamp {
     /// RFC 3339 with whole seconds and the zone's offset, as PagoEfectivo wants it: `2026-11-24T23:59:59-05:00`.
     pub fn to_rfc3339(self, zone: Zone) -> String {
         let civil = self.civil(zone);
-        format!(
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}",
-            civil.year,
-            civil.month,
-            civil.day,
-            civil.hour,
-            civil.minute,
-            civil.second,
-            zone.offset_text()
-        )
+        let mut out = padded(civil.year, 4);
+        let parts = [("-", civil.month), ("-", civil.day), ("T", civil.hour), (":", civil.minute), (":", civil.second)];
+        for (before, part) in parts {
+            out.push_str(before);
+            out.push_str(&padded(part, 2));
+        }
+        out.push_str(zone.offset_text());
+        out
     }
 
     /// What the wall clock and the calendar of `zone` show at this instant.

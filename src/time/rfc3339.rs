@@ -1,13 +1,10 @@
 //! Reading RFC 3339, strictly: what a provider or a shop writes as a deadline must not be guessed at.
 
 use super::{Civil, HOUR, MINUTE, Timestamp, Weekday, Zone, narrow};
+use crate::digits;
 
 pub(super) fn parse(text: &str) -> Option<Timestamp> {
-    let field = |from: usize, to: usize| -> Option<i64> {
-        let digits = text.get(from..to)?;
-        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-        if plain { digits.parse().ok() } else { None }
-    };
+    let field = |from: usize, to: usize| -> Option<i64> { digits::number(text.get(from..to)?) };
     let literal =
         |at: usize, allowed: &[u8]| -> Option<()> { allowed.contains(text.as_bytes().get(at)?).then_some(()) };
     literal(4, b"-")?;
@@ -57,8 +54,7 @@ fn parse_offset(text: &str) -> Option<i64> {
     };
     let (hours, minutes) = text.get(1..)?.split_once(':')?;
     let two = |part: &str, below: i64| -> Option<i64> {
-        let plain = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
-        let value: i64 = if plain { part.parse().ok()? } else { return None };
+        let value = digits::number(part).filter(|_| part.len() == 2)?;
         (value < below).then_some(value)
     };
     Some(sign * (two(hours, 24)? * HOUR + two(minutes, 60)? * MINUTE))

@@ -3,10 +3,8 @@
 //! Only what the provider says is drawn. A barcode that we made up from the reference would be read by the scanner, and refused by
 //! the till.
 
-use crate::{
-    node::{Element, element},
-    prelude::*,
-};
+use super::drawing::Bars;
+use crate::{digits, node::Element, prelude::*};
 
 /// ISO/IEC 15417: the widths of bars and spaces of each symbol, in turn, as digits of a number.
 const PATTERNS: [u32; 106] = [
@@ -39,31 +37,22 @@ const HEIGHT: u32 = 60;
 /// GS1 element strings are known by their brackets, as people write them: `(415)7701234567890(8020)0001`.
 pub fn barcode(text: &str, label: String) -> Option<Element> {
     let symbols = symbols(text)?;
-    let mut path = String::new();
+    let mut bars = Bars::default();
     let mut at = QUIET;
     for pattern in symbols.iter().filter_map(|symbol| PATTERNS.get(usize::try_from(*symbol).ok()?)).chain([&STOP]) {
         for (index, width) in digits(*pattern).into_iter().enumerate() {
             if index % 2 == 0 {
-                path.push_str(&format!("M{at} 0h{width}v{HEIGHT}h-{width}z"));
+                bars.add(at, 0, width, HEIGHT);
             }
             at = at.saturating_add(width);
         }
     }
     let width = at.saturating_add(QUIET);
-    Some(
-        element("svg", "vt-barcode")
-            .with("viewBox", format!("0 0 {width} {HEIGHT}"))
-            .with("preserveAspectRatio", "none")
-            .with("role", "img")
-            .with("aria-label", label)
-            .with("shape-rendering", "crispEdges")
-            .child(element("path", "vt-qr-paper").with("d", format!("M0 0h{width}v{HEIGHT}h-{width}z")))
-            .child(element("path", "vt-qr-ink").with("d", path)),
-    )
+    Some(bars.draw("vt-barcode", width, HEIGHT, label, true))
 }
 
 fn digits(number: u32) -> Vec<u32> {
-    number.to_string().chars().filter_map(|digit| digit.to_digit(10)).collect()
+    digits::digits(number).chars().filter_map(|digit| digit.to_digit(10)).collect()
 }
 
 /// What is to be written: characters, and FNC1 where GS1 wants it.

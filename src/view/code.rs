@@ -11,7 +11,13 @@ use crate::{
 /// Groups are set apart by margins, not by spaces: who selects and copies by hand gets the bare digits.
 pub(super) fn digits(code: &str) -> Element {
     let groups = groups(code);
-    let spoken = groups.iter().map(|group| spelled(group)).collect::<Vec<_>>().join(", ");
+    let mut spoken = String::new();
+    for group in &groups {
+        if !spoken.is_empty() {
+            spoken.push_str(", ");
+        }
+        spoken.push_str(&spelled(group));
+    }
     let shown = groups.into_iter().map(|group| element("span", "vt-group").text(group));
     let code = element("span", "").with("role", "img").with("aria-label", spoken).children(shown);
     element("dd", "vt-digits").with("part", "code").child(code)
@@ -25,7 +31,14 @@ pub(super) fn number(number: &str) -> Element {
 
 /// A screen reader is given the digits one by one, where it would say "three hundred and eleven million and one".
 fn spelled(digits: &str) -> String {
-    digits.chars().map(String::from).collect::<Vec<_>>().join(" ")
+    let mut out = String::new();
+    for digit in digits.chars() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
 }
 
 /// A label and its value.

@@ -13,24 +13,19 @@ use crate::{
     prelude::*,
     snapshot::{RefundSnapshot, Snapshot},
     time::Timestamp,
-    voucher::Voucher,
 };
 
 /// What is sent to a friend who pays for one: shop, amount, deadline, code, link. Nothing about the payer.
 pub fn share_text(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> String {
     let words = Words::of_payment(snapshot, locale, now);
-    let deadline = snapshot.voucher.as_ref().map(|voucher| deadline_with_zone(voucher, &words));
+    let deadline = snapshot.voucher.as_ref().map(|voucher| words.moment_and_zone(voucher.expires_at));
     let text = words.with(Value::Deadline, deadline.unwrap_or_default()).plain(Text::ShareText);
     with_link(text, snapshot.hosted_url.as_deref())
 }
 
 /// The address of the calendar entry, below a hosted page's address.
 pub fn reminder_url(hosted_url: &str) -> String {
-    format!("{hosted_url}.ics")
-}
-
-fn deadline_with_zone(voucher: &Voucher, words: &Words<'_>) -> String {
-    format!("{} ({})", words.moment(voucher.expires_at), words.zone())
+    [hosted_url, ".ics"].concat()
 }
 
 /// What is sent to who collects: shop's network, amount, deadline, code, link. Nothing about the payer.
@@ -38,14 +33,14 @@ pub fn refund_share_text(snapshot: &RefundSnapshot, locale: Locale, now: Timesta
     let words = Words::of_refund(snapshot, locale, now);
     let pickup = snapshot.pickup.as_ref();
     let amount = format::amount(pickup.map_or(snapshot.amount, |pickup| pickup.amount), locale);
-    let deadline = pickup.map(|pickup| format!("{} ({})", words.moment(pickup.expires_at), words.zone()));
+    let deadline = pickup.map(|pickup| words.moment_and_zone(pickup.expires_at));
     let words = words.with(Value::Amount, amount).with(Value::Deadline, deadline.unwrap_or_default());
     with_link(words.plain(Text::RefundShareText), snapshot.hosted_url.as_deref())
 }
 
 fn with_link(text: String, url: Option<&str>) -> String {
     match url {
-        Some(url) => format!("{text}\n{url}"),
+        Some(url) => [&*text, "\n", url].concat(),
         None => text,
     }
 }
@@ -66,14 +61,16 @@ pub(super) fn refund(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
 }
 
 fn links(text: &str, hosted: Option<&str>, standalone: bool, words: &Words<'_>) -> Element {
-    let whatsapp = outside("vt-button", format!("https://wa.me/?text={}", percent_encoded(text)));
+    let whatsapp = outside("vt-button", ["https://wa.me/?text=", &percent_encoded(text)].concat());
     let links = element("div", "vt-links").child(whatsapp.text(words.plain(Text::ShareWhatsApp)));
     let links = match (standalone, hosted) {
         (true, _) => links.child(
             element("button", "vt-button").with("type", "button").pressing(Press::Print).text(words.plain(Text::Print)),
         ),
         // The hosted page prints itself: the shop's page would print the shop.
-        (false, Some(url)) => links.child(outside("vt-button", format!("{url}#print")).text(words.plain(Text::Print))),
+        (false, Some(url)) => {
+            links.child(outside("vt-button", [url, "#print"].concat()).text(words.plain(Text::Print)))
+        }
         (false, None) => links,
     };
     let rest = hosted.map(|url| {
@@ -94,7 +91,9 @@ fn percent_encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            out.push('%');
+            let digits = [byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(u32::from(digit), 16));
+            out.extend(digits.map(|digit| digit.to_ascii_uppercase()));
         }
     }
     out

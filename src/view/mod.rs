@@ -3,6 +3,7 @@
 mod barcode;
 mod code;
 mod deadline;
+mod drawing;
 mod keep;
 mod outcome;
 mod parts;

@@ -24,7 +24,7 @@ pub(super) fn review(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
 
 pub(super) fn expired(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
     let deadline = screen.snapshot.voucher.as_ref().map(|voucher| {
-        let time = format!("{} ({})", words.moment(voucher.expires_at), words.zone());
+        let time = words.moment_and_zone(voucher.expires_at);
         words.with(Value::Time, time).paragraph("vt-body", Text::ExpiredBody)
     });
     let top = top(screen, words, "vt-top vt-past", Text::ExpiredTitle)

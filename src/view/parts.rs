@@ -4,6 +4,7 @@ use alloc::borrow::Cow;
 
 use super::Screen;
 use crate::{
+    digits::digits,
     i18n::{self, Locale, Run, Text, Value, format},
     money::Amount,
     node::{Element, Node, element},
@@ -53,7 +54,7 @@ impl<'a> Words<'a> {
         words.set(Value::Rest, format::amount(snapshot.owed(), locale));
         words.set(Value::Id, snapshot.refund_id.as_str());
         words.set(Value::Time, words.moment(snapshot.created_at));
-        words.set(Value::Hours, snapshot.terms.validity_hours.to_string());
+        words.set(Value::Hours, digits(snapshot.terms.validity_hours));
         words.set_some(Value::Contact, snapshot.merchant_contact.as_deref());
         if let Some(pickup) = &snapshot.pickup {
             words.set(Value::Code, groups(&pickup.code).join("\u{a0}"));
@@ -70,8 +71,11 @@ impl<'a> Words<'a> {
 
     #[inline(never)]
     fn set(&mut self, value: Value, text: impl Into<Cow<'a, str>>) {
-        self.values.retain(|(known, _)| *known != value);
-        self.values.push((value, text.into()));
+        let text = text.into();
+        match self.values.iter_mut().find(|(known, _)| *known == value) {
+            Some((_, known)) => *known = text,
+            None => self.values.push((value, text)),
+        }
     }
 
     /// The same words with one value more, or another one.
@@ -95,6 +99,12 @@ impl<'a> Words<'a> {
     #[inline(never)]
     pub(super) fn moment(&self, instant: Timestamp) -> String {
         format::moment(instant, self.zone, self.locale, self.now)
+    }
+
+    /// An instant in words, with its zone in brackets.
+    #[inline(never)]
+    pub(super) fn moment_and_zone(&self, instant: Timestamp) -> String {
+        [&*self.moment(instant), " (", self.zone(), ")"].concat()
     }
 
     pub(super) fn zone(&self) -> &'static str {

@@ -24,7 +24,7 @@ pub(super) fn rows(screen: &Screen<'_>, words: &Words<'_>) -> Element {
         if let Some(operation) = &receipt.operation {
             rows = rows.child(row(words, Text::RowOperation, operation.clone()));
         }
-        let paid_at = format!("{} ({})", words.moment(receipt.paid_at), words.zone());
+        let paid_at = words.moment_and_zone(receipt.paid_at);
         rows = rows.child(row(words, Text::RowPaidAt, paid_at));
     }
     rows.child(row(words, Text::RowOrder, snapshot.merchant_reference.clone()))

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     channels::{self, Channel, Way},
+    digits::digits,
     guidance,
     i18n::{Text, Value},
     node::{Element, element},
@@ -26,19 +27,20 @@ struct Offer<'a> {
 }
 
 pub(super) fn section(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
-    let ways: Vec<(Way, Vec<Offer<'_>>)> = Way::ALL
-        .into_iter()
-        .filter(|way| channels::takes(*way, voucher.amount.currency()))
-        .map(|way| (way, offers(voucher.provider, way, &screen.snapshot.channels)))
-        .filter(|(_, offers)| !offers.is_empty())
-        .collect();
+    let mut ways: Vec<(Way, Vec<Offer<'_>>)> = Vec::new();
+    for way in Way::ALL {
+        let offers = offers(voucher.provider, way, &screen.snapshot.channels);
+        if channels::takes(way, voucher.amount.currency()) && !offers.is_empty() {
+            ways.push((way, offers));
+        }
+    }
     let only_one = ways.len() == 1;
     let title = if only_one { Text::WaySteps } else { Text::WaysTitle };
-    let group = format!("{}-way", screen.scope);
+    let group = [screen.scope, "-way"].concat();
     let mut section = element("fieldset", "vt-ways").with("part", "ways").keyed("ways");
     section = section.child(words.tagged("legend", "vt-section", title));
     if !only_one {
-        for (index, (way, _)) in ways.iter().enumerate() {
+        for (index, (way, _)) in (0..).zip(&ways) {
             section = section.children(choice("vt-way", &group, index, words.plain(way_name(*way))));
         }
     }
@@ -55,8 +57,8 @@ const fn way_name(way: Way) -> Text {
 }
 
 /// A radio button and its label; the first of a group is chosen.
-fn choice(class: &'static str, group: &str, index: usize, label: String) -> [Element; 2] {
-    let id = format!("{group}-{index}");
+fn choice(class: &'static str, group: &str, index: u32, label: String) -> [Element; 2] {
+    let id = [group, "-", &digits(index)].concat();
     let mut radio = element("input", class)
         .with("type", "radio")
         .with("name", group.to_owned())
@@ -76,10 +78,10 @@ fn panel(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, of
         Way::Counter => (Text::PickCounter, Text::OtherCounter),
         Way::Wallet => (Text::PickWallet, Text::OtherWallet),
     };
-    let group = format!("{}-{}", screen.scope, way.as_str());
+    let group = [screen.scope, "-", way.as_str()].concat();
     let mut picks = element("fieldset", "vt-picks").child(words.tagged("legend", "vt-sr", legend));
     if offers.len() > 1 {
-        for (index, offer) in offers.iter().enumerate() {
+        for (index, offer) in (0..).zip(offers) {
             let name = if offer.name.is_empty() { words.plain(Text::Other) } else { offer.name.to_owned() };
             picks = picks.children(choice("vt-pick", &group, index, name));
         }
@@ -131,12 +133,13 @@ fn offers<'a>(provider: Provider, way: Way, overrides: &'a [ChannelOverride]) ->
     let mut offers: Vec<Offer<'a>> = ours.filter_map(|channel| offer(channel, overrides)).collect();
     let added =
         overrides.iter().filter(|own| !own.hidden && !known(&own.id) && own.way.as_deref() == Some(way.as_str()));
+    // "Another one" stays last.
+    let another = offers.pop_if(|last| last.name.is_empty());
     for own in added {
         let Some(name) = own.name.as_deref() else { continue };
-        // "Another one" stays last.
-        let last = offers.iter().position(|offer| offer.name.is_empty()).unwrap_or(offers.len());
-        offers.insert(last, Offer { name, menu: channels::USUAL_MENU, steps: &own.steps });
+        offers.push(Offer { name, menu: channels::USUAL_MENU, steps: &own.steps });
     }
+    offers.extend(another);
     offers
 }
 

@@ -1,8 +1,6 @@
 //! A form's fields from the page, small bodies to the backend, and the backend's refusals.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-
-use super::json::Json;
+use super::json::{Json, quote};
 use crate::{error::ErrorCode, prelude::*};
 
 /// The fields of a form, as a flat object of texts.
@@ -25,26 +23,25 @@ impl Form {
 
 /// A flat object of texts and truth values, as JSON text.
 pub fn object(texts: &[(&str, &str)], flags: &[(&str, bool)]) -> String {
-    // Texts and truth values: there is nothing that could fail to become JSON.
-    serde_json::to_string(&Flat { texts, flags }).unwrap_or_default()
-}
-
-struct Flat<'a> {
-    texts: &'a [(&'a str, &'a str)],
-    flags: &'a [(&'a str, bool)],
-}
-
-impl Serialize for Flat<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.texts {
-            map.serialize_entry(name, value)?;
-        }
-        for (name, value) in self.flags {
-            map.serialize_entry(name, value)?;
-        }
-        map.end()
+    let mut out = String::new();
+    let name = |out: &mut String, name: &str| {
+        out.push(if out.is_empty() { '{' } else { ',' });
+        quote(out, name);
+        out.push(':');
+    };
+    for (key, value) in texts {
+        name(&mut out, key);
+        quote(&mut out, value);
     }
+    for (key, value) in flags {
+        name(&mut out, key);
+        out.push_str(if *value { "true" } else { "false" });
+    }
+    if out.is_empty() {
+        out.push('{');
+    }
+    out.push('}');
+    out
 }
 
 /// What an `application/problem+json` says: its code, and the fields that are wrong with theirs. `None` where it is none.

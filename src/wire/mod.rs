@@ -1,4 +1,4 @@
-//! The JSON between page and backend. The only module of the core that knows serde.
+//! The JSON between page and backend. The only module of the core that knows serde, which only the backend needs, for writing.
 //!
 //! Domain types never travel as they are: each has a mirror here; `read` is the way back.
 

@@ -23,43 +23,90 @@ pub fn snapshot(text: &str) -> Result<Snapshot, WireError> {
     let status = Status::from_word(json.text("status")?).unwrap_or(Status::Processing);
     let action = json.get("next_action").filter(|action| action.text("type") == Ok("display_voucher"));
     let voucher = action.and_then(|action| action.get("voucher")).or_else(|| json.get("past_voucher"));
-    let voucher = voucher.map(read_voucher).transpose()?;
     if status == Status::RequiresAction && voucher.is_none() {
         return Err(WireError { field: "next_action" });
     }
-    let link = |name| Ok(owned(&json, name)?.filter(|url| is_web_address(url)));
+    // Everything is looked at before anything is copied: what has to be let go of at each way out is code that a page loads.
+    let [payment_id, merchant_name, merchant_reference] =
+        texts(&json, ["payment_id", "merchant_name", "merchant_reference"])?;
+    let [merchant_contact, network, refund_url, hosted_url, return_url] =
+        maybe_texts(&json, ["merchant_contact", "network", "refund_url", "hosted_url", "return_url"])?;
+    let [late, under_review, can_reissue] = flags(&json, ["late", "under_review", "can_reissue"])?;
+    let provider = provider(&json)?;
+    let amount = amount(&json, "amount")?;
+    let (created_at, server_time) = (instant(&json, "created_at")?, instant(&json, "server_time")?);
+    let poll_after_ms = number(&json, "poll_after_ms")?;
+    let failure = json.get("failure").map(failure).transpose()?;
+    let voucher = voucher.map(read_voucher).transpose()?;
+    let receipt = json.get("receipt").map(receipt).transpose()?;
+    let offer = json.get("offer").map(offer).transpose()?;
+    let channels = channels(json.list("channels")?)?;
     Ok(Snapshot {
-        payment_id: json.text("payment_id")?.to_owned(),
-        merchant_name: json.text("merchant_name")?.to_owned(),
-        merchant_reference: json.text("merchant_reference")?.to_owned(),
-        merchant_contact: owned(&json, "merchant_contact")?,
-        network: owned(&json, "network")?,
-        provider: provider(&json)?,
+        payment_id: payment_id.to_owned(),
+        merchant_name: merchant_name.to_owned(),
+        merchant_reference: merchant_reference.to_owned(),
+        merchant_contact: owned(merchant_contact),
+        network: owned(network),
+        provider,
         status,
-        late: json.flag("late")?,
-        under_review: json.flag("under_review")?,
-        amount: amount(&json, "amount")?,
-        created_at: instant(&json, "created_at")?,
+        late,
+        under_review,
+        amount,
+        created_at,
         voucher,
-        receipt: json.get("receipt").map(receipt).transpose()?,
-        failure: json.get("failure").map(failure).transpose()?,
-        can_reissue: json.flag("can_reissue")?,
-        offer: json.get("offer").map(offer).transpose()?,
-        refund_url: link("refund_url")?,
-        hosted_url: link("hosted_url")?,
-        return_url: link("return_url")?,
-        channels: json.list("channels")?.iter().map(channel).collect::<Result<_, _>>()?,
-        server_time: instant(&json, "server_time")?,
-        poll_after_ms: number(&json, "poll_after_ms")?,
+        receipt,
+        failure,
+        can_reissue,
+        offer,
+        refund_url: link(refund_url),
+        hosted_url: link(hosted_url),
+        return_url: link(return_url),
+        channels,
+        server_time,
+        poll_after_ms,
     })
+}
+
+/// The texts of fields that must be there.
+pub(super) fn texts<'a, const N: usize>(json: &'a Json, names: [&'static str; N]) -> Result<[&'a str; N], WireError> {
+    let mut texts = [""; N];
+    for (text, name) in texts.iter_mut().zip(&names) {
+        *text = json.text(name)?;
+    }
+    Ok(texts)
+}
+
+/// The texts of fields that may be missing.
+pub(super) fn maybe_texts<'a, const N: usize>(
+    json: &'a Json,
+    names: [&'static str; N],
+) -> Result<[Option<&'a str>; N], WireError> {
+    let mut texts = [None; N];
+    for (text, name) in texts.iter_mut().zip(&names) {
+        *text = json.maybe_text(name)?;
+    }
+    Ok(texts)
+}
+
+pub(super) fn flags<const N: usize>(json: &Json, names: [&'static str; N]) -> Result<[bool; N], WireError> {
+    let mut flags = [false; N];
+    for (flag, name) in flags.iter_mut().zip(&names) {
+        *flag = json.flag(name)?;
+    }
+    Ok(flags)
+}
+
+pub(super) fn owned(text: Option<&str>) -> Option<String> {
+    text.map(ToOwned::to_owned)
+}
+
+/// An address, where it is one.
+pub(super) fn link(text: Option<&str>) -> Option<String> {
+    owned(text.filter(|url| is_web_address(url)))
 }
 
 fn provider(json: &Json) -> Result<Provider, WireError> {
     Provider::from_id(json.text("provider")?).ok_or(WireError { field: "provider" })
-}
-
-pub(super) fn owned(json: &Json, name: &'static str) -> Result<Option<String>, WireError> {
-    Ok(json.maybe_text(name)?.map(ToOwned::to_owned))
 }
 
 pub(super) fn maybe_amount(json: &Json, name: &'static str) -> Result<Option<Amount>, WireError> {
@@ -85,30 +132,33 @@ pub(super) fn number(json: &Json, name: &'static str) -> Result<u32, WireError> 
 }
 
 pub(super) fn offer(json: &Json) -> Result<Offer, WireError> {
-    Ok(Offer { channel: json.text("channel")?.to_owned(), name: json.text("name")?.to_owned() })
+    let [channel, name] = texts(json, ["channel", "name"])?;
+    Ok(Offer { channel: channel.to_owned(), name: name.to_owned() })
 }
 
 /// An address that is not plain `https` is dropped: the voucher is whole without it.
 fn read_voucher(json: &Json) -> Result<Voucher, WireError> {
     let provider = provider(json)?;
+    let [biller_code, hosted_voucher_url, barcode] =
+        maybe_texts(json, ["biller_code", "hosted_voucher_url", "barcode"])?;
+    let amount = amount(json, "amount")?;
+    let expires_at = instant(json, "expires_at")?;
     let reference = Reference::new(provider, json.text("reference")?);
     Ok(Voucher {
         provider,
         reference: reference.map_err(|_| WireError { field: "reference" })?,
-        biller_code: json.maybe_text("biller_code")?.map(ToOwned::to_owned),
-        amount: amount(json, "amount")?,
-        expires_at: instant(json, "expires_at")?,
-        hosted_voucher_url: json.maybe_text("hosted_voucher_url")?.and_then(|url| HttpsUrl::new(url).ok()),
-        barcode: json.maybe_text("barcode")?.map(ToOwned::to_owned),
+        biller_code: owned(biller_code),
+        amount,
+        expires_at,
+        hosted_voucher_url: hosted_voucher_url.and_then(|url| HttpsUrl::new(url).ok()),
+        barcode: owned(barcode),
     })
 }
 
 pub(super) fn receipt(json: &Json) -> Result<PaidReceipt, WireError> {
-    Ok(PaidReceipt {
-        operation: json.maybe_text("operation")?.map(ToOwned::to_owned),
-        amount: amount(json, "amount")?,
-        paid_at: instant(json, "paid_at")?,
-    })
+    let amount = amount(json, "amount")?;
+    let paid_at = instant(json, "paid_at")?;
+    Ok(PaidReceipt { operation: owned(json.maybe_text("operation")?), amount, paid_at })
 }
 
 pub(super) fn failure(json: &Json) -> Result<Failure, WireError> {
@@ -119,18 +169,30 @@ pub(super) fn failure(json: &Json) -> Result<Failure, WireError> {
     })
 }
 
+fn channels(list: &[Json]) -> Result<Vec<ChannelOverride>, WireError> {
+    let mut channels = Vec::new();
+    for json in list {
+        channels.push(channel(json)?);
+    }
+    Ok(channels)
+}
+
 fn channel(json: &Json) -> Result<ChannelOverride, WireError> {
-    let step = |step: &Json| match step {
-        Json::Text(text) => Ok(text.clone()),
-        _ => Err(WireError { field: "steps" }),
-    };
-    Ok(ChannelOverride {
-        id: json.text("id")?.to_owned(),
-        hidden: json.flag("hidden")?,
-        way: json.maybe_text("way")?.map(ToOwned::to_owned),
-        name: json.maybe_text("name")?.map(ToOwned::to_owned),
-        steps: json.list("steps")?.iter().map(step).collect::<Result<_, _>>()?,
-    })
+    let id = json.text("id")?;
+    let hidden = json.flag("hidden")?;
+    let [way, name] = maybe_texts(json, ["way", "name"])?;
+    let steps = text_list(json, "steps")?;
+    Ok(ChannelOverride { id: id.to_owned(), hidden, way: owned(way), name: owned(name), steps })
+}
+
+/// A list of texts.
+pub(super) fn text_list(json: &Json, name: &'static str) -> Result<Vec<String>, WireError> {
+    let mut texts = Vec::new();
+    for item in json.list(name)? {
+        let Json::Text(text) = item else { return Err(WireError { field: name }) };
+        texts.push(text.clone());
+    }
+    Ok(texts)
 }
 
 /// Our own addresses may be plain `http` in a demo; nothing else than the web is ever a link.

@@ -182,35 +182,51 @@ impl RefundSnapshotJson {
 fn snapshot(json: &Json) -> Result<RefundSnapshot, WireError> {
     // A status that a newer backend knows and we do not is under way, not over.
     let status = Status::from_word(json.text("status")?).unwrap_or(Status::Processing);
-    let pickup = json.get("pickup").map(read_pickup).transpose()?;
-    if status == Status::Pending && pickup.is_none() {
+    if status == Status::Pending && json.get("pickup").is_none() {
         return Err(WireError { field: "pickup" });
     }
-    let link = |name| Ok(read::owned(json, name)?.filter(|url| read::is_web_address(url)));
+    // As in `read`: everything is looked at before anything is copied.
+    let [refund_id, merchant_name, merchant_reference, network] =
+        read::texts(json, ["refund_id", "merchant_name", "merchant_reference", "network"])?;
+    let [merchant_contact, hosted_url, return_url] =
+        read::maybe_texts(json, ["merchant_contact", "hosted_url", "return_url"])?;
+    let documents = RuleSet::from_id(json.text("documents")?).ok_or(WireError { field: "documents" })?;
+    let [under_review, can_reissue] = read::flags(json, ["under_review", "can_reissue"])?;
+    let amount = read::amount(json, "amount")?;
+    let collected = read::maybe_amount(json, "collected")?;
+    let (created_at, server_time) = (read::instant(json, "created_at")?, read::instant(json, "server_time")?);
+    let due_at = json.get("due_at").map(|_| read::instant(json, "due_at")).transpose()?;
+    let poll_after_ms = read::number(json, "poll_after_ms")?;
+    let failure = json.get("failure").map(read::failure).transpose()?;
+    let holder = json.get("holder").map(read_holder).transpose()?;
+    let pickup = json.get("pickup").map(read_pickup).transpose()?;
+    let receipt = json.get("receipt").map(read::receipt).transpose()?;
+    let offer = json.get("offer").map(read::offer).transpose()?;
+    let terms = read_terms(json.get("terms").ok_or(WireError { field: "terms" })?)?;
     Ok(RefundSnapshot {
-        refund_id: json.text("refund_id")?.to_owned(),
-        merchant_name: json.text("merchant_name")?.to_owned(),
-        merchant_reference: json.text("merchant_reference")?.to_owned(),
-        merchant_contact: read::owned(json, "merchant_contact")?,
-        network: json.text("network")?.to_owned(),
-        documents: RuleSet::from_id(json.text("documents")?).ok_or(WireError { field: "documents" })?,
+        refund_id: refund_id.to_owned(),
+        merchant_name: merchant_name.to_owned(),
+        merchant_reference: merchant_reference.to_owned(),
+        merchant_contact: read::owned(merchant_contact),
+        network: network.to_owned(),
+        documents,
         status,
-        under_review: json.flag("under_review")?,
-        amount: read::amount(json, "amount")?,
-        collected: read::maybe_amount(json, "collected")?,
-        created_at: read::instant(json, "created_at")?,
-        holder: json.get("holder").map(read_holder).transpose()?,
+        under_review,
+        amount,
+        collected,
+        created_at,
+        holder,
         pickup,
-        receipt: json.get("receipt").map(read::receipt).transpose()?,
-        failure: json.get("failure").map(read::failure).transpose()?,
-        due_at: json.get("due_at").map(|_| read::instant(json, "due_at")).transpose()?,
-        offer: json.get("offer").map(read::offer).transpose()?,
-        can_reissue: json.flag("can_reissue")?,
-        terms: read_terms(json.get("terms").ok_or(WireError { field: "terms" })?)?,
-        hosted_url: link("hosted_url")?,
-        return_url: link("return_url")?,
-        server_time: read::instant(json, "server_time")?,
-        poll_after_ms: read::number(json, "poll_after_ms")?,
+        receipt,
+        failure,
+        due_at,
+        offer,
+        can_reissue,
+        terms,
+        hosted_url: read::link(hosted_url),
+        return_url: read::link(return_url),
+        server_time,
+        poll_after_ms,
     })
 }
 
@@ -225,28 +241,28 @@ fn read_pickup(json: &Json) -> Result<LivePickup, WireError> {
         let code = ErrorCode::from_str_exact(json.text("code")?).unwrap_or(ErrorCode::OutletClosed);
         Ok((code, read::instant(json, "at")?))
     };
-    Ok(LivePickup {
-        code: json.text("code")?.to_owned(),
-        amount: read::amount(json, "amount")?,
-        expires_at: read::instant(json, "expires_at")?,
-        last_attempt: json.get("last_attempt").map(attempt).transpose()?,
-    })
+    let amount = read::amount(json, "amount")?;
+    let expires_at = read::instant(json, "expires_at")?;
+    let last_attempt = json.get("last_attempt").map(attempt).transpose()?;
+    Ok(LivePickup { code: json.text("code")?.to_owned(), amount, expires_at, last_attempt })
 }
 
 fn read_terms(json: &Json) -> Result<Terms, WireError> {
-    let outlet = |outlet: &Json| match outlet {
-        Json::Text(text) => Ok(text.clone()),
-        _ => Err(WireError { field: "large_outlets" }),
-    };
-    let link = |name| Ok(read::owned(json, name)?.filter(|url| read::is_web_address(url)));
+    let per_operation = read::maybe_amount(json, "per_operation")?;
+    let per_day = read::maybe_amount(json, "per_day")?;
+    let large_from = read::maybe_amount(json, "large_from")?;
+    let validity_hours = read::number(json, "validity_hours")?;
+    let [policy_url, locator_url] = read::maybe_texts(json, ["policy_url", "locator_url"])?;
+    let consent_version = json.text("consent_version")?;
+    let large_outlets = read::text_list(json, "large_outlets")?;
     Ok(Terms {
-        per_operation: read::maybe_amount(json, "per_operation")?,
-        per_day: read::maybe_amount(json, "per_day")?,
-        large_from: read::maybe_amount(json, "large_from")?,
-        large_outlets: json.list("large_outlets")?.iter().map(outlet).collect::<Result<_, _>>()?,
-        validity_hours: read::number(json, "validity_hours")?,
-        policy_url: link("policy_url")?,
-        consent_version: json.text("consent_version")?.to_owned(),
-        locator_url: link("locator_url")?,
+        per_operation,
+        per_day,
+        large_from,
+        large_outlets,
+        validity_hours,
+        policy_url: read::link(policy_url),
+        consent_version: consent_version.to_owned(),
+        locator_url: read::link(locator_url),
     })
 }

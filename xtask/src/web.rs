@@ -17,10 +17,12 @@ struct Core {
     features: &'static str,
 }
 
-/// One for each widget, so that nobody loads what their page does not show.
-const CORES: [Core; 2] = [
-    Core { name: "ventanilla_checkout", features: "browser" },
-    Core { name: "ventanilla_refund", features: "refund-widget" },
+/// One for each widget and language, so that nobody loads what their page does not show and does not say.
+const CORES: [Core; 4] = [
+    Core { name: "ventanilla_checkout_es", features: "browser,only-spanish" },
+    Core { name: "ventanilla_checkout_en", features: "browser,only-english" },
+    Core { name: "ventanilla_refund_es", features: "refund-widget,only-spanish" },
+    Core { name: "ventanilla_refund_en", features: "refund-widget,only-english" },
 ];
 /// The file that a shop embeds.
 const SHIM: &str = "ventanilla.js";
@@ -107,7 +109,11 @@ fn shrink(npm: &Npm, folder: &Path) -> Result<()> {
     for core in &CORES {
         let wasm = folder.join(core.wasm());
         let mut optimise = npm.program("wasm-opt");
-        optimise.args(["-Oz", "--strip-producers", "--strip-target-features"]).arg(&wasm).arg("-o").arg(&wasm);
+        optimise
+            .args(["-Oz", "--traps-never-happen", "--strip-producers", "--strip-target-features"])
+            .arg(&wasm)
+            .arg("-o")
+            .arg(&wasm);
         process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
     }
     join_shim(npm, folder)?;

@@ -75,18 +75,12 @@ fn thousandths(weight: &str) -> u16 {
 
 /// What the payer reads: at most two or three short sentences that say what to do next.
 pub const fn payer(code: ErrorCode, locale: Locale) -> &'static str {
-    match locale {
-        Locale::EsPe | Locale::EsCo => payer_es::text(code, locale),
-        Locale::En => payer_en::text(code),
-    }
+    if locale.is_english() { payer_en::text(code) } else { payer_es::text(code, locale) }
 }
 
 /// What somebody who waits for a refund reads, as the payer does: nothing of it talks of paying.
 pub const fn refund(code: ErrorCode, locale: Locale) -> &'static str {
-    let own = match locale {
-        Locale::EsPe | Locale::EsCo => refund_es::text(code),
-        Locale::En => refund_en::text(code),
-    };
+    let own = if locale.is_english() { refund_en::text(code) } else { refund_es::text(code) };
     match own {
         Some(text) => text,
         None => payer(code, locale),

@@ -4,6 +4,7 @@ use crate::error::ErrorCode;
 
 pub(super) const fn text(code: ErrorCode) -> &'static str {
     match code {
+        #[cfg(not(feature = "browser"))]
         ErrorCode::ApiKeyInvalid => {
             "The shop could not create your payment code. Nothing was charged for this attempt. Write to the shop and \
              give the transaction number shown here."
@@ -12,34 +13,42 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
             "This page can no longer show your payment. Open it again from your order at the shop. If you have paid \
              already, do not pay again."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::LinkInvalid => {
             "This link no longer works or is incomplete. Open it again from the shop's message or from your order. If \
              you have paid already, do not pay again."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyKeyMissing => {
             "The shop could not ask for your payment code. Nothing was charged for this attempt. Write to the shop and \
              give the transaction number shown here."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyKeyInvalid => {
             "The shop could not ask for your payment code correctly. Nothing was charged for this attempt. Write to \
              the shop and give the transaction number shown here."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyKeyReused => {
             "We made no new code because this attempt was used before. If you have a code, look at it in your order. \
              If not, write to the shop with the transaction number."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyInProgress => {
             "We are already creating your payment code. Wait a few seconds and it will appear here. There is nothing \
              else you need to do."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::JsonInvalid => {
             "The shop sent your order with a mistake and we made no code. Nothing was charged for this attempt. Tell \
              the shop the transaction number shown here."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::MediaTypeUnsupported => {
             "The shop sent your order in a form we cannot read and we made no code. Nothing was charged for this \
              attempt. Tell the shop the transaction number shown here."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::BodyTooLarge => {
             "The shop sent too much data with your order and we made no code. Nothing was charged for this attempt. \
              Tell the shop the transaction number shown here."
@@ -60,6 +69,7 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
             "We cannot find this payment. Open it again from your order at the shop. If you have paid already, do not \
              pay again: write to the shop with your receipt."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::MethodNotAllowed => {
             "This page cannot do that with your payment. Go back to your order at the shop, or write to it with the \
              transaction number shown here."
@@ -80,10 +90,12 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
             "The amount of your order arrived with a mistake and we made no code. Nothing was charged for this \
              attempt. Tell the shop the transaction number shown here."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::AmountNotPositive => {
             "Your order has no amount to pay, so it needs no code. If you think this is a mistake, write to the shop \
              with the transaction number shown here."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::AmountTooManyDecimals => {
             "The amount of your order has fractions that cannot be paid in cash. Nothing was charged for this attempt. \
              Ask the shop to correct it, with the transaction number."
@@ -96,6 +108,7 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
             "Your order is below the least that can be paid in cash. Add something to it or choose another way to pay \
              at the shop."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::CurrencyUnknown => {
             "The currency of your order arrived with a mistake and we made no code. Nothing was charged for this \
              attempt. Tell the shop the transaction number shown here."
@@ -227,10 +240,12 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
             "The cash network does not know this code, so do not pay with it. If you have paid, keep your receipt and \
              write to the shop with the transaction number shown here."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::SignatureInvalid => {
             "We got a notice about your payment that we could not confirm. If you have paid, do not pay again: we are \
              checking with the cash network. Keep your receipt."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::NotificationInvalid => {
             "We got a notice about your payment that we could not read. If you have paid, do not pay again: we are \
              checking with the cash network. Keep your receipt."
@@ -255,5 +270,8 @@ pub(super) const fn text(code: ErrorCode) -> &'static str {
             "This page of the shop is not set up right and cannot show your payment. Open the link in the shop's \
              message, or write to the shop with your order number."
         }
+        // No page is told the others, so no page loads their sentences.
+        #[cfg(feature = "browser")]
+        _ => text(ErrorCode::Internal),
     }
 }

@@ -4,6 +4,7 @@ use crate::{error::ErrorCode, i18n::Locale};
 
 pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
     match code {
+        #[cfg(not(feature = "browser"))]
         ErrorCode::ApiKeyInvalid => {
             "La tienda no pudo crear tu código de pago. Por este intento no se te ha cobrado nada. Escríbele y dale el \
              número de transacción que ves aquí."
@@ -12,34 +13,42 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "Esta página ya no puede mostrar tu pago. Ábrela de nuevo desde tu pedido en la tienda. Si ya pagaste, no \
              pagues otra vez."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::LinkInvalid => {
             "Este enlace ya no funciona o está incompleto. Ábrelo de nuevo desde el mensaje de la tienda o desde tu \
              pedido. Si ya pagaste, no pagues otra vez."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyKeyMissing => {
             "La tienda no pudo pedir tu código de pago. Por este intento no se te ha cobrado nada. Escríbele y dale el \
              número de transacción que ves aquí."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyKeyInvalid => {
             "La tienda no pudo pedir bien tu código de pago. Por este intento no se te ha cobrado nada. Escríbele y \
              dale el número de transacción que ves aquí."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyKeyReused => {
             "No creamos un código nuevo porque este intento ya se usó. Si tienes un código, míralo en tu pedido. Si \
              no, escríbele a la tienda con el número de transacción."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::IdempotencyInProgress => {
             "Ya estamos creando tu código de pago. Espera unos segundos y aparecerá aquí. No tienes que hacer nada \
              más."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::JsonInvalid => {
             "La tienda nos envió tu pedido con un error y no creamos tu código. Por este intento no se te ha cobrado \
              nada. Dale a la tienda el número de transacción que ves."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::MediaTypeUnsupported => {
             "La tienda envió tu pedido en un formato que no leemos y no creamos tu código. Por este intento no se te \
              ha cobrado nada. Dale a la tienda el número de transacción que ves."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::BodyTooLarge => {
             "La tienda envió demasiados datos con tu pedido y no creamos tu código. Por este intento no se te ha \
              cobrado nada. Dale a la tienda el número de transacción que ves."
@@ -60,6 +69,7 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "No encontramos este pago. Ábrelo de nuevo desde tu pedido en la tienda. Si ya pagaste, no pagues otra \
              vez: escríbele con tu comprobante."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::MethodNotAllowed => {
             "Esta página no puede hacer eso con tu pago. Vuelve a tu pedido en la tienda o escríbele con el número de \
              transacción que ves aquí."
@@ -82,6 +92,7 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "El valor de tu pedido llegó con un error y no creamos tu código. Por este intento no se te ha cobrado \
              nada. Dale a la tienda el número de transacción que ves aquí.",
         ),
+        #[cfg(not(feature = "browser"))]
         ErrorCode::AmountNotPositive => by_country(
             locale,
             "Tu pedido no tiene un monto por pagar, así que no necesita un código. Si crees que es un error, escríbele \
@@ -89,6 +100,7 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "Tu pedido no tiene un valor por pagar, así que no necesita un código. Si crees que es un error, escríbele \
              a la tienda con el número de transacción.",
         ),
+        #[cfg(not(feature = "browser"))]
         ErrorCode::AmountTooManyDecimals => by_country(
             locale,
             "El monto de tu pedido tiene más de dos decimales y no se puede pagar así. Por este intento no se te ha \
@@ -110,6 +122,7 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "El valor de tu pedido es menor que el mínimo para pagar en efectivo. Agrega algo más o elige otro medio \
              de pago en la tienda.",
         ),
+        #[cfg(not(feature = "browser"))]
         ErrorCode::CurrencyUnknown => {
             "La moneda de tu pedido llegó con un error y no creamos tu código. Por este intento no se te ha cobrado \
              nada. Dale a la tienda el número de transacción que ves aquí."
@@ -252,10 +265,12 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "La red de pago no reconoce este código: no pagues con él. Si ya pagaste, guarda tu comprobante y \
              escríbele a la tienda con el número de transacción que ves aquí."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::SignatureInvalid => {
             "Recibimos un aviso sobre tu pago que no pudimos confirmar. Si ya pagaste, no pagues otra vez: lo estamos \
              comprobando con la red de pago. Guarda tu comprobante."
         }
+        #[cfg(not(feature = "browser"))]
         ErrorCode::NotificationInvalid => {
             "Recibimos un aviso sobre tu pago que no pudimos leer. Si ya pagaste, no pagues otra vez: lo estamos \
              comprobando con la red de pago. Guarda tu comprobante."
@@ -280,6 +295,9 @@ pub(super) const fn text(code: ErrorCode, locale: Locale) -> &'static str {
             "Esta página de la tienda no está bien configurada y no puede mostrar tu pago. Abre el enlace de su \
              mensaje o escríbele con tu número de pedido."
         }
+        // No page is told the others, so no page loads their sentences.
+        #[cfg(feature = "browser")]
+        _ => text(ErrorCode::Internal, locale),
     }
 }
 

@@ -8,7 +8,7 @@ macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident { es: $es:literal, en: $en:literal, })*) => {
         #[allow(non_upper_case_globals)]
         impl super::Text {
-            $($(#[$doc])* pub const $name: super::Text = super::Text(&super::Sentence { es: $es, en: $en });)*
+            $($(#[$doc])* pub const $name: super::Text = super::Text(&super::Sentence::new($es, $en));)*
         }
 
         #[cfg(test)]
@@ -28,6 +28,17 @@ mod ways;
 struct Sentence {
     es: &'static str,
     en: &'static str,
+}
+
+impl Sentence {
+    /// In a build for one language the other's words are left out.
+    const fn new(es: &'static str, en: &'static str) -> Sentence {
+        match super::ONLY {
+            Some(super::Only::Spanish) => Sentence { es, en: "" },
+            Some(super::Only::English) => Sentence { es: "", en },
+            None => Sentence { es, en },
+        }
+    }
 }
 
 /// A sentence, a label or a title: a template in each language.

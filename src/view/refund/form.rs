@@ -126,7 +126,7 @@ pub(super) fn submit(screen: &RefundScreen<'_>, label: String) -> Element {
 }
 
 fn id(screen: &RefundScreen<'_>, field: Field, part: &str) -> String {
-    format!("{}-{}{part}", screen.scope, field.as_str())
+    [screen.scope, "-", field.as_str(), part].concat()
 }
 
 /// Label, control, hint and fault of a field, tied together.

@@ -32,7 +32,7 @@ pub(super) fn due(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Element> 
     let partly = screen.snapshot.collected.is_some();
     let title = if partly { Text::RefundPartDue } else { Text::RefundDue };
     let when = screen.snapshot.due_at.map(|at| {
-        let time = format!("{} ({})", words.moment(at), words.zone());
+        let time = words.moment_and_zone(at);
         words.with(Value::Time, time).paragraph("vt-body", Text::RefundDueBody)
     });
     let top = top(screen, words, "vt-top vt-wait", title)
@@ -126,11 +126,7 @@ fn rows(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
     if let Some(receipt) = &snapshot.receipt {
         rows = rows
             .children(receipt.operation.clone().map(|number| receipt::row(words, Text::RowOperation, number)))
-            .child(receipt::row(
-                words,
-                Text::RowPaidAt,
-                format!("{} ({})", words.moment(receipt.paid_at), words.zone()),
-            ));
+            .child(receipt::row(words, Text::RowPaidAt, words.moment_and_zone(receipt.paid_at)));
     }
     rows.child(receipt::row(words, Text::RowOrder, snapshot.merchant_reference.clone()))
 }

@@ -55,7 +55,7 @@ fn header(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> 
 fn code(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> Element {
     let holder = screen.snapshot.holder.as_ref().map(|holder| {
         let kind = identification::label(screen.snapshot.documents, holder.kind, words.locale());
-        row(Text::PickupHolder, element("dd", "").text(format!("{kind} {}", holder.masked)), words)
+        row(Text::PickupHolder, element("dd", "").text([kind, " ", &holder.masked].concat()), words)
     });
     let rows = element("dl", "vt-rows").child(row(Text::PickupCode, digits(&pickup.code), words)).children(holder);
     let copy = (!screen.is_over()).then(|| copy_button(screen.copy, words));
