@@ -1,10 +1,9 @@
-// Loads a core (glue, WebAssembly, style sheets) once for all widgets of its kind and language on a page.
+// Loads a core (WebAssembly or its twin, style sheets) once for all widgets of its kind and language on a page.
 //
 // A failed load is forgotten, so that the next widget tries again; and an instance that trapped is never called again.
 
-import { fetch } from './own.js';
-
-const here = (file) => new URL(file, import.meta.url);
+import { start } from './engine.js';
+import { fetchFile } from './files.js';
 
 const SHEETS = { checkout: ['ventanilla.css'], refund: ['ventanilla.css', 'refund.css'] };
 
@@ -14,16 +13,18 @@ const loading = new Map();
 /** Which file speaks to a locale: as the core itself does, Spanish to everybody but who asks for English. */
 const language = (locale) => (/^en([-_]|$)/i.test(locale) ? 'en' : 'es');
 
+const nameOf = ({ kind, locale }) => `ventanilla_${kind}_${language(locale)}`;
+
 /**
- * The running core of `checkout` or `refund` in a locale's language, shared by all widgets of that kind and language:
+ * The running core of `kind` (`checkout` or `refund`) in a locale's language, shared by all widgets of that kind and language:
  * `{ mount, unmount, send, sheets, trap }`. After `trap.abort()` it must not be called again; every widget hears that by
- * `trap.signal`.
+ * `trap.signal`. `places`: where the files may lie; `plain`: not as WebAssembly.
  */
-export function loadCore(kind, locale) {
-  const name = `${kind}_${language(locale)}`;
+export function loadCore(wish) {
+  const name = nameOf(wish);
   if (!loading.has(name)) {
-    const core = load(name, SHEETS[kind]).catch((error) => {
-      forgetCore(kind, locale);
+    const core = load(name, wish).catch((error) => {
+      forgetCore(wish);
       throw error;
     });
     loading.set(name, core);
@@ -32,30 +33,20 @@ export function loadCore(kind, locale) {
 }
 
 /** After a failure or a trap: the next call of `loadCore` starts from nothing. */
-export function forgetCore(kind, locale) {
-  loading.delete(`${kind}_${language(locale)}`);
+export function forgetCore(wish) {
+  loading.delete(nameOf(wish));
   attempt += 1;
 }
 
-async function load(name, sheetNames) {
-  const glue = here(`ventanilla_${name}.js`);
-  // A browser remembers a module by its address, be it broken: another attempt needs another address.
-  if (attempt > 0) glue.search = `?${attempt}`;
+async function load(name, wish) {
   // All are asked for at once: on a slow line each turn costs more than the bytes.
-  const asked = [import(glue.href), fetchFile(`ventanilla_${name}_bg.wasm`), ...sheetNames.map(loadSheet)];
-  const [core, wasm, ...sheets] = await Promise.all(asked);
-  await core.default({ module_or_path: wasm });
-  return { mount: core.mount, unmount: core.unmount, send: core.send, sheets, trap: new AbortController(), busy: false, waiting: [] };
+  const asked = [start(name, wish, attempt), ...SHEETS[wish.kind].map((sheet) => loadSheet(sheet, wish.places))];
+  const [{ mount, unmount, send }, ...sheets] = await Promise.all(asked);
+  return { mount, unmount, send, sheets, trap: new AbortController(), busy: false, waiting: [] };
 }
 
-async function fetchFile(name) {
-  const response = await fetch(here(name));
-  if (!response.ok) throw new Error(`${name}: expected status 200, came ${response.status}`);
-  return response;
-}
-
-async function loadSheet(name) {
-  const text = await (await fetchFile(name)).text();
+async function loadSheet(name, places) {
+  const text = await (await fetchFile(name, places)).text();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

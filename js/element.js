@@ -3,6 +3,7 @@
 
 import { forgetCore, loadCore } from './core.js';
 import { documentElement } from './own.js';
+import { places } from './places.js';
 import { Session } from './session.js';
 
 // On a server there is no HTMLElement, and importing this file must do no harm.
@@ -78,21 +79,30 @@ class VentanillaElement extends Base {
   async #restart() {
     this.#end();
     const turn = this.#turn;
+    const wish = this.#wish();
     try {
-      const core = await loadCore(this.constructor.kind, this.locale);
+      const core = await loadCore(wish);
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
       this.#shadow ??= this.attachShadow({ __proto__: null, mode: 'open' });
       this.#shadow.adoptedStyleSheets = core.sheets;
-      this.#session = new Session(this, this.#shadow, core, (error) => this.#fail(error));
+      this.#session = new Session(this, this.#shadow, core, (error) => this.#fail(wish, error));
     } catch (error) {
-      if (turn === this.#turn) this.#fail(error);
+      if (turn === this.#turn) this.#fail(wish, error);
     }
   }
 
-  #fail(error) {
+  // Which core, and from where: `assets` names the folder of the widget's files where neither this script nor the backend has them
+  // beside it; `no-wasm` spares a page whose policy refuses WebAssembly the report of a try.
+  #wish() {
+    const { kind } = this.constructor;
+    const plain = this.hasAttribute('no-wasm');
+    return { kind, plain, locale: this.locale, places: places(this.getAttribute('assets'), this.endpoint) };
+  }
+
+  #fail(wish, error) {
     this.#session = null;
-    forgetCore(this.constructor.kind, this.locale);
+    forgetCore(wish);
     console.error('ventanilla: the widget cannot run; the page keeps what the backend wrote.', error);
     const detail = { code: 'widget_failed' };
     this.dispatchEvent(new CustomEvent('ventanilla-error', { __proto__: null, detail, bubbles: true, composed: true }));

@@ -12,16 +12,22 @@ const { execCommand } = page;
 
 const reads = (name) => {
   const get = Object.getOwnPropertyDescriptor(page, name)?.get;
-  return () => apply(get, document, []);
+  return () => (get ? apply(get, document, []) : undefined);
 };
 
 export const isHidden = reads('hidden');
 export const documentElement = reads('documentElement');
+export const currentScript = reads('currentScript');
+const head = reads('head');
 const implementation = reads('implementation');
 
 /** `options` are a bag without a prototype: what a page adds to all objects must not answer for what we leave out. */
 export function listen(target, type, handle, options) {
   apply(addEventListener, target, [type, handle, options]);
+}
+
+export function append(element) {
+  (head() ?? documentElement()).append(element);
 }
 
 export function command(name) {

@@ -6,6 +6,7 @@ mod bench;
 mod debian;
 mod demo;
 mod guard;
+mod manifest;
 mod npm;
 mod pack;
 mod part;
@@ -21,6 +22,7 @@ mod steps;
 mod test;
 mod toolchain;
 mod tools;
+mod twin;
 mod web;
 
 use std::process::ExitCode;

@@ -225,10 +225,20 @@ impl WasmRust {
     }
 }
 
+/// The linker's own stack is a megabyte. A core needs less than a quarter of this: tests/e2e/memory.test.mjs looks. Stacks lie first in
+/// memory, so that one which overflows traps instead of writing over what is not its own.
+const STACK: &str = "-Clink-arg=-zstack-size=65536";
+
 /// No text for panics that no payer reads; only instructions that every browser with WebAssembly knows, old WebViews
 /// in bank apps among them, and that `wasm2js` can translate.
-const SMALL: [&str; 5] =
-    ["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none", "-Ctarget-cpu=mvp"];
+const SMALL: [&str; 6] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zfmt-debug=none",
+    "-Zlocation-detail=none",
+    "-Ctarget-cpu=mvp",
+    STACK,
+];
 
 fn flags_variable() -> String {
     format!("CARGO_TARGET_{}_RUSTFLAGS", TARGET.to_uppercase().replace('-', "_"))

@@ -4,14 +4,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 
 use crate::npm::{self, Npm};
 use crate::stamp::{self, Stamp};
 use crate::toolchain::{self, WasmRust};
-use crate::{pack, paths, process};
+use crate::{manifest, pack, paths, process, twin};
 
-/// A widget's core, as a page loads it: `{name}.js`, the glue that wasm-bindgen writes, and `{name}_bg.wasm`.
+/// A widget's core, as a page loads it: `{name}.wasm`, or its twin `{name}.js`.
 struct Core {
     name: &'static str,
     features: &'static str,
@@ -24,10 +24,12 @@ const CORES: [Core; 4] = [
     Core { name: "ventanilla_refund_es", features: "refund-widget,only-spanish" },
     Core { name: "ventanilla_refund_en", features: "refund-widget,only-english" },
 ];
+/// What a shadow root wears. Pages that we write link them by these names too.
+const SHEETS: [&str; 2] = ["ventanilla.css", "refund.css"];
 /// The file that a shop embeds.
 const SHIM: &str = "ventanilla.js";
 /// Everything that changes what comes out.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 10] = [
     "src",
     "js",
     "Cargo.toml",
@@ -36,6 +38,8 @@ const INPUTS: [&str; 8] = [
     "xtask/src/bin",
     "xtask/src/toolchain.rs",
     "xtask/src/web.rs",
+    "xtask/src/manifest.rs",
+    "xtask/src/twin.rs",
 ];
 
 /// Builds what is missing or old; says nothing when there is nothing to do.
@@ -47,7 +51,7 @@ pub fn build() -> Result<()> {
     let rust = toolchain::find()?;
     let stamp = stamp_of(&rust, npm.is_ok())?;
     let kept = paths::target().join("web.stamp");
-    if stamp::is_fresh(&kept, &stamp) && CORES.iter().all(|core| paths::web().join(core.wasm()).is_file()) {
+    if stamp::is_fresh(&kept, &stamp) && paths::web().join(SHIM).is_file() {
         return Ok(());
     }
     process::say(&format!("building target/web/ with {}", rust.version()?));
@@ -57,12 +61,32 @@ pub fn build() -> Result<()> {
     for core in &CORES {
         core.build(&rust, &fresh)?;
     }
+    share_glue(&fresh)?;
     copy_shim(&fresh)?;
-    if let Ok(npm) = npm {
-        shrink(&npm, &fresh)?;
+    if let Ok(npm) = &npm {
+        shrink(npm, &fresh)?;
+    }
+    manifest::seal(&fresh, &SHEETS)?;
+    if let Ok(npm) = &npm {
+        join_shim(npm, &fresh)?;
     }
     replace(&fresh, &paths::web())?;
     fs::write(&kept, stamp).with_context(|| format!("could not write `{}`", kept.display()))
+}
+
+/// The cores differ in what they say and show, not in what they ask of a browser: one glue serves all, as a part of the shim.
+fn share_glue(folder: &Path) -> Result<()> {
+    let mut shared: Option<String> = None;
+    for core in &CORES {
+        let file = folder.join(format!("{}.js", core.name));
+        let text = fs::read_to_string(&file).with_context(|| format!("could not read `{}`", file.display()))?;
+        if shared.get_or_insert_with(|| text.clone()) != &text {
+            bail!("expected one glue for all cores, found that `{}` needs another one", core.name);
+        }
+        fs::remove_file(&file).with_context(|| format!("could not remove `{}`", file.display()))?;
+        fs::rename(folder.join(format!("{}_bg.wasm", core.name)), folder.join(core.wasm()))?;
+    }
+    fs::write(folder.join("glue.js"), shared.unwrap_or_default()).context("could not write the glue")
 }
 
 fn stamp_of(rust: &WasmRust, small: bool) -> Result<String> {
@@ -77,7 +101,7 @@ fn stamp_of(rust: &WasmRust, small: bool) -> Result<String> {
 
 impl Core {
     fn wasm(&self) -> String {
-        format!("{}_bg.wasm", self.name)
+        format!("{}.wasm", self.name)
     }
 
     fn build(&self, rust: &WasmRust, folder: &Path) -> Result<()> {
@@ -109,29 +133,25 @@ fn shrink(npm: &Npm, folder: &Path) -> Result<()> {
     for core in &CORES {
         let wasm = folder.join(core.wasm());
         let mut optimise = npm.program("wasm-opt");
-        optimise
-            .args(["-Oz", "--traps-never-happen", "--strip-producers", "--strip-target-features"])
-            .arg(&wasm)
-            .arg("-o")
-            .arg(&wasm);
-        process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
+        optimise.args(["-Oz", "--traps-never-happen", "--strip-producers", "--strip-target-features"]);
+        process::quiet("shrinking the WebAssembly", optimise.arg(&wasm).arg("-o").arg(&wasm), None)?;
+        twin::write(npm, &wasm, &folder.join(format!("{}.js", core.name)))?;
     }
-    join_shim(npm, folder)?;
     let mut minify = esbuild(npm, folder);
     minify.args(with_extension(folder, &["js", "css"])?);
-    process::quiet("minifying the shim", &mut minify, None)
+    process::quiet("minifying what a page loads", &mut minify, None)
 }
 
 /// The shim's modules become one file: a page on a slow line asks once.
 fn join_shim(npm: &Npm, folder: &Path) -> Result<()> {
-    let modules = with_extension(&paths::root().join("js"), &["js"])?;
-    let entry = folder.join(SHIM);
     let mut bundle = esbuild(npm, folder);
-    bundle.arg("--bundle").arg(&entry);
+    bundle.arg("--bundle").arg(folder.join(SHIM));
     process::quiet("joining the shim", &mut bundle, None)?;
-    for module in modules.iter().filter_map(|path| path.file_name()).filter(|name| *name != SHIM) {
-        let copy = folder.join(module);
-        fs::remove_file(&copy).with_context(|| format!("could not remove `{}`", copy.display()))?;
+    for module in with_extension(folder, &["js"])? {
+        let name = module.file_name().unwrap_or_default().to_string_lossy();
+        if name != SHIM && !name.starts_with("ventanilla_") {
+            fs::remove_file(&module).with_context(|| format!("could not remove `{}`", module.display()))?;
+        }
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! The two jobs of xtask that need large libraries: joining WebAssembly to JavaScript, and compressing to see what a
-//! visitor downloads. Kept apart so that `cargo xtask` itself compiles in seconds; `pack.rs` beside it builds and runs this.
+//! The jobs of xtask that need large libraries: joining WebAssembly to JavaScript, hashing, and compressing to see what a visitor
+//! downloads. Kept apart so that `cargo xtask` itself compiles in seconds; `pack.rs` beside it builds and runs this.
 
 use std::fs;
 use std::io::Write;
@@ -7,6 +7,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use base64::Engine;
+use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Brotli's strongest setting and its window, as a CDN that compresses once and serves often would choose.
@@ -17,8 +19,9 @@ fn main() -> ExitCode {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["bindgen", name, input, folder] => bindgen(name, Path::new(input), Path::new(folder)),
+        ["hashes", files @ ..] => files.iter().try_for_each(|file| hash(Path::new(file))),
         ["sizes", files @ ..] => files.iter().try_for_each(|file| sizes(Path::new(file))),
-        _ => Err(anyhow::anyhow!("expected `bindgen NAME IN FOLDER` or `sizes FILE…`")),
+        _ => Err(anyhow::anyhow!("expected `bindgen NAME IN FOLDER`, `hashes FILE…` or `sizes FILE…`")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -29,15 +32,40 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes `NAME.js` and `NAME_bg.wasm` for a page that loads ES modules.
+/// Writes `NAME.js`, whose `glue` joins `NAME_bg.wasm` to a page.
 fn bindgen(name: &str, input: &Path, folder: &Path) -> Result<()> {
     if !input.is_file() {
         bail!("expected a WebAssembly file, found no `{}`", input.display());
     }
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(input).out_name(name).typescript(false).omit_default_module_path(false);
+    bindgen.input_path(input).out_name(name).typescript(false).omit_default_module_path(true);
     bindgen.remove_name_section(true).remove_producers_section(true);
-    bindgen.web(true)?.generate(folder)
+    bindgen.no_modules(true)?.generate(folder)?;
+    factory(&folder.join(format!("{name}.js")))
+}
+
+/// The glue keeps its instance in variables of its own, and a page may need several: two widgets, or a fresh one after a trap. So it
+/// becomes a function that makes one. How an instance is loaded is the shim's business, and left out here.
+fn factory(file: &Path) -> Result<()> {
+    let text = fs::read_to_string(file)?;
+    let parts = text.split_once("\n\n").and_then(|(head, body)| {
+        let (body, _) = body.split_once("    async function __wbg_load(")?;
+        head.starts_with("let wasm_bindgen = (function(exports) {").then_some(body)
+    });
+    let body = parts.context("expected wasm-bindgen's glue for pages without modules, found another text")?;
+    let end = "return { imports: __wbg_get_imports(), begin: (instance) => (__wbg_finalize_init(instance), exports) };";
+    fs::write(
+        file,
+        format!("export const glue = () => ((exports) => {{\n{body}    {end}\n}})({{ __proto__: null }});\n"),
+    )?;
+    Ok(())
+}
+
+/// Prints the SHA-256 of a file as a browser's `integrity` wants it, one file a line.
+fn hash(file: &Path) -> Result<()> {
+    let content = fs::read(file).with_context(|| format!("could not read `{}`", file.display()))?;
+    println!("{}", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(content)));
+    Ok(())
 }
 
 /// Prints `raw gzip brotli`, one file a line.
