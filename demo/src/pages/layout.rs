@@ -42,8 +42,7 @@ pub fn page(head: Head<'_>, content: &Markup) -> Markup {
             }
             body {
                 a.skip href="#contenido" { "Ir al contenido" }
-                (switch(head))
-                (header(head.country))
+                (header(head))
                 main #contenido tabindex="-1" { (content) }
                 (footer(head.country))
             }
@@ -59,8 +58,10 @@ fn switch(head: Head<'_>) -> Markup {
                 p { "Demostración" }
                 nav aria-label="País" {
                     @for country in Country::ALL {
-                        @let address = if head.path.is_empty() { country.home().to_owned() } else { format!("{}{}", country.base(), head.path) };
-                        a href=(address) hreflang=(country.language()) aria-current=[(country == head.country).then_some("true")] { (country.texts().name) }
+                        @let here = country == head.country;
+                        a href=(over_there(head, country)) hreflang=(country.language()) aria-current=[here.then_some("true")] {
+                            (country.texts().name)
+                        }
                     }
                 }
             }
@@ -68,10 +69,16 @@ fn switch(head: Head<'_>) -> Markup {
     }
 }
 
-fn header(country: Country) -> Markup {
-    let home = country.home();
+/// The same page in that country.
+fn over_there(head: Head<'_>, country: Country) -> String {
+    if head.path.is_empty() { country.home().to_owned() } else { format!("{}{}", country.base(), head.path) }
+}
+
+fn header(head: Head<'_>) -> Markup {
+    let home = head.country.home();
     html! {
         header.top {
+            (switch(head))
             div.wrap.top-row {
                 a.brand href=(home) {
                     img.brand-mark src="/assets/icon.svg" alt="" width="36" height="36";
