@@ -14,6 +14,7 @@ use tokio::{
     sync::watch,
 };
 use tower::ServiceExt;
+use ventanilla::i18n::{errors::Language, identification};
 
 use crate::{
     api,
@@ -85,6 +86,7 @@ pub async fn serve(
     };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
+    advise(&settings);
     let app = build(settings, address).await?;
     let jobs = Jobs::start(&app, &stop)?;
     let router = api::router(app.clone());
@@ -93,6 +95,17 @@ pub async fn serve(
     let _ = tokio::time::timeout(LAST_WORDS, jobs.join()).await;
     app.store.close().await;
     Ok(())
+}
+
+/// What the merchant has to know about a choice that its settings made, perhaps by saying nothing.
+fn advise(settings: &Settings) {
+    if let Some(own) = &settings.providers.efecty {
+        tracing::info!(
+            cedula_rule = own.cedula_rule.id(),
+            "{}",
+            identification::cedula_rule(own.cedula_rule, Language::En)
+        );
+    }
 }
 
 async fn build(settings: Settings, address: SocketAddr) -> Result<App, RunError> {

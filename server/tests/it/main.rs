@@ -30,6 +30,7 @@ mod refund_show;
 mod refund_trouble;
 mod refund_world;
 mod road;
+mod settings;
 mod shop;
 mod signature;
 mod webhooks;
