@@ -93,18 +93,17 @@ fn contradiction(known: &Known, refund: &Refund) -> Markup {
 fn type_code(known: &Known, refund: &Refund, told: &wire::Refund, now: i64) -> Markup {
     html! {
         (head(known, &format!("Falta un código de {}", refund_words::channel(&told.channel))))
-        p.quiet { "Pídelo en esa red y escríbelo aquí: el cliente lo verá en su página." }
+        p.quiet { "Pídelo en esa red y escríbelo aquí, solo letras y números: el cliente lo verá en su página." }
         @if let Some(due) = told.due_at.as_deref().and_then(dates::of_text) { p.quiet { "Prometido para el " (due) } }
         form.task-form method="post" action={ "/admin/refunds/" (refund.id) "/code" } {
             (key())
             div.field {
                 label for={ "code-" (refund.id) } { "Código de retiro" }
                 input id={ "code-" (refund.id) } name="code" autocomplete="off" required maxlength="40"
-                    pattern="[A-Za-z0-9 ]{4,40}" aria-describedby={ "code-ayuda-" (refund.id) };
-                p.quiet id={ "code-ayuda-" (refund.id) } { "De 4 a 32 letras y números." }
+                    pattern="[A-Za-z0-9 ]{4,40}" title="De 4 a 32 letras y números";
             }
             div.field {
-                label for={ "end-" (refund.id) } { "Vence (hora de Lima y Bogotá)" }
+                label for={ "end-" (refund.id) } { "Vence (hora local)" }
                 input id={ "end-" (refund.id) } name="deadline" type="datetime-local" required
                     value=(dates::field(now + USUAL_HOURS * 3600));
             }

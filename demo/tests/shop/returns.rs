@@ -167,3 +167,14 @@ async fn a_refund_of_nobody_changes_nothing() {
     let second = json!({ "id": "rf_78", "status": "succeeded" });
     assert_eq!(shop.after_refund("evt_2", "refund.succeeded", 9, second).await, "Devolución prometida");
 }
+
+#[tokio::test]
+async fn without_the_backend_the_order_still_says_where_the_money_is() {
+    let shop = Shop::paid_in_colombia().await;
+    shop.give_back().await;
+    let Shop { backend, program, order } = shop;
+    drop(backend);
+    let html = program.html(&order).await;
+    assert!(html.contains("Devolución prometida") && html.contains("Tu dinero está seguro; vuelve a cargar"), "{html}");
+    assert!(html.contains("<a href=\"http://127.0.0.1/r/lr_1\">"), "{html}");
+}
