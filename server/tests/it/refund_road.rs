@@ -179,3 +179,26 @@ async fn a_payment_that_came_late_offers_its_way_back() {
         assert_eq!(event.body["data"].get("refund"), None);
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_asks_for_news_and_a_shop_for_html() {
+    let world = World::refunds(&[]).await;
+    let refund = world.refund("BG-4", "186000").await;
+    let get = async |name: &'static str, value: String| {
+        let request = world.http.get(format!("{}/client/refund", world.backend.url)).bearer_auth(token(&refund));
+        request.header(name, value).header("origin", "http://127.0.0.1:7700").send().await.unwrap()
+    };
+    let first = get("accept", "application/json".to_owned()).await;
+    assert_eq!(first.headers()["access-control-allow-origin"], "http://127.0.0.1:7700");
+    assert_eq!(first.headers()["cache-control"], "no-store");
+    let etag = first.headers()["etag"].to_str().unwrap().to_owned();
+    assert_eq!(get("if-none-match", etag.clone()).await.status(), 304);
+    let html = get("accept", "text/html".to_owned()).await;
+    assert!(html.headers()["content-type"].to_str().unwrap().starts_with("text/html"));
+    let html = html.text().await.unwrap();
+    assert!(html.contains("document_number") && html.contains(refund["hosted_url"].as_str().unwrap()), "{html}");
+    world.identify(&refund).await;
+    let news = get("if-none-match", etag).await;
+    assert_eq!(news.status(), 200);
+    assert!(news.json::<Value>().await.unwrap()["poll_after_ms"].as_u64().unwrap() >= 1_000);
+}

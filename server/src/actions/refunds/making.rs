@@ -17,7 +17,7 @@ use super::identify::collector;
 use crate::{
     actions::LEASE,
     app::App,
-    ledger::refunds::{apply, record::RefundRecord, standing},
+    ledger::refunds::{HEAD_START, apply, record::RefundRecord, standing},
     providers::{
         CallError,
         payout::{PayoutStanding, Withdrawal},
@@ -68,7 +68,8 @@ async fn claim(app: &App, refund_id: &str) -> Result<Option<Claimed>, StoreError
                 let Some(record) = refunds::load(connection, &id).await? else { return Ok(None) };
                 let Some((pickup, stub)) = record.making() else { return Ok(None) };
                 // Not before its time, however often somebody presses a button. What lies far ahead was set by another clock.
-                let due = stub.make_at.is_some_and(|at| at <= now || at > now.plus(30 * MINUTE));
+                let soon = now.plus(HEAD_START);
+                let due = stub.make_at.is_some_and(|at| at <= soon || at > now.plus(30 * MINUTE));
                 if rules.promise(&stub.channel).is_some() || !due {
                     return Ok(None);
                 }

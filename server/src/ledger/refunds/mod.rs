@@ -12,7 +12,7 @@ use ventanilla::{
     error::ErrorCode,
     refund::{Effect, EventKind, Evidence, PickupState, Refund, ReviewReason, Status, Wanted},
     snapshot::Failure,
-    time::{DAY, Timestamp},
+    time::{DAY, SECOND, Timestamp},
 };
 
 use super::Rules;
@@ -22,6 +22,9 @@ use crate::{
 };
 use limits::{Delay, Next};
 use record::{RefundRecord, Stub};
+
+/// How long the job leaves a code to the call that asked for it.
+pub const HEAD_START: i64 = 2 * SECOND;
 
 /// Something that leads to a code, where the day's limits allow one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -167,7 +170,10 @@ async fn tell(
     if lines.is_empty() {
         return Ok(record);
     }
-    settle(rules, &mut record, &before, delay, now);
+    // Whoever waits for an answer has the network asked at once; the job does it where that process is gone.
+    let waits = matches!(source, "payer" | "shop");
+    let make_at = if waits { now.plus(HEAD_START) } else { now };
+    settle(rules, &mut record, &before, delay, make_at, now);
     refunds::save(connection, &record, before.state_version, now).await?;
     collectors::keep_until(connection, &record.id, now.plus(rules.retention(&record))).await?;
     for line in lines {
@@ -191,7 +197,14 @@ fn still_holds(refund: &Refund, effect: &Effect) -> bool {
 }
 
 /// All that follows from the core's state: who is asked when, and why somebody waits.
-fn settle(rules: &Rules, record: &mut RefundRecord, before: &Refund, delay: Option<Delay>, now: Timestamp) {
+fn settle(
+    rules: &Rules,
+    record: &mut RefundRecord,
+    before: &Refund,
+    delay: Option<Delay>,
+    make_at: Timestamp,
+    now: Timestamp,
+) {
     let channel = record.channel.clone();
     let by_hand = rules.promise(&channel).is_some();
     for _ in record.stubs.len()..record.refund.pickups.len() {
@@ -201,7 +214,7 @@ fn settle(rules: &Rules, record: &mut RefundRecord, before: &Refund, delay: Opti
             day: limits::midnight(now, record.zone()),
             document: record.collector.as_ref().map(|known| known.document.clone()),
             issued_at: None,
-            make_at: (!by_hand).then_some(now),
+            make_at: (!by_hand).then_some(make_at),
             sent_at: None,
             claimed: false,
         });
