@@ -73,6 +73,8 @@ pub async fn claim(app: &App, call: &Call, id: &str, action: Action) -> Result<R
                 }
                 let refusal = match payments::load(connection, &id).await? {
                     None => Refusal::of(ErrorCode::NotFound),
+                    // Support makes another code, and says so.
+                    Some(record) if record.channel.is_some() => Refusal::of(ErrorCode::ActionUnsupported),
                     Some(record) if !allows(&own, &record, action) => Refusal::of(ErrorCode::ActionNotAllowed),
                     Some(record) => {
                         idempotency::bind(connection, &call.key, &id).await?;

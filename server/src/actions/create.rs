@@ -74,6 +74,8 @@ fn record_of(order: &NewPayment, now: Timestamp) -> Record {
         heard_at: Vec::new(),
         token_generation: 0,
         poll_at: None,
+        channel: None,
+        delay: None,
     }
 }
 

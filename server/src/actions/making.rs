@@ -26,7 +26,7 @@ use ventanilla::{
 use super::{Answer, LEASE, Refusal, end};
 use crate::{
     app::App,
-    ledger::{self, intake, record::Record},
+    ledger::{self, fallback, intake, record::Record},
     providers::{CallError, Made, Order},
     store::{StoreError, idempotency, payers, payments, queue},
 };
@@ -110,12 +110,18 @@ async fn settle(
     };
     let tries = queue::making_tries(connection, &id).await?;
     let again = next_try(&record, window, tries, now);
-    if !error.is_refusal() && again.is_some() {
-        queue::end_making(connection, &id, again).await?;
+    let waits = !error.is_refusal() && again.is_some();
+    let offered = (waits || error.is_refusal()) && fallback::helps(rules, &record, &error);
+    if waits || offered {
+        queue::end_making(connection, &id, again.filter(|_| waits)).await?;
+        let reason = offered.then_some(error.code);
+        let record = fallback::note_delay(connection, rules, record, reason, now).await?;
         // Money for the code whose making was unclear may have been waiting for this moment.
         intake::collect_orphans(connection, rules, &record, None, now).await?;
         let latest = payments::load(connection, &id).await?.unwrap_or(record);
-        return Ok(if latest.awaits_voucher() { Refusal::from(error).into() } else { Answer::of(201, &latest) });
+        // With an offer the payer has a way on: the shop gets what it needs to show it.
+        let stuck = latest.awaits_voucher() && !offered;
+        return Ok(if stuck { Refusal::from(error).into() } else { Answer::of(201, &latest) });
     }
     queue::end_making(connection, &id, None).await?;
     let news = Evidence::VoucherRefused(error.code);
@@ -148,7 +154,7 @@ pub async fn resume(app: &App, id: String, key: Option<String>) -> Result<Option
                     let Some(record) = payments::load(connection, &id).await? else {
                         return Err(StoreError::Corrupt("payment"));
                     };
-                    if !record.awaits_voucher() {
+                    if !record.awaits_voucher() || record.channel.is_some() {
                         queue::end_making(connection, &id, None).await?;
                         let answer = match record.payment.failure {
                             Some(code) => Refusal::of(code).into(),

@@ -1,7 +1,9 @@
 //! What a shop or a payer may ask for, from the claim of its key to the answer that is kept for repetitions.
 
 pub mod answer;
+pub mod by_hand;
 pub mod change;
+pub mod channel;
 pub mod create;
 pub mod making;
 pub mod refunds;

@@ -12,14 +12,16 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use ventanilla::{error::ErrorCode, render, snapshot::Snapshot, time::Timestamp, wire::SnapshotJson};
 
 use super::{
-    auth, fields,
+    auth,
+    client_refund::{ChannelJson, read_json},
+    fields,
     problem::Problem,
     request,
     snapshot::{self, may_reissue},
     wire::EmptyJson,
 };
 use crate::{
-    actions::{Answer, Call, detached, reissue},
+    actions::{Answer, Call, Refusal, channel, detached, reissue},
     app::App,
     json,
     ledger::record::Record,
@@ -94,6 +96,19 @@ pub(super) fn represent(
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().append(header::VARY, HeaderValue::from_static("Authorization, Accept"));
     response
+}
+
+/// `POST /client/payment/channel`: to the network that was offered.
+#[utoipa::path(post, path = "/client/payment/channel", tag = "page", request_body = ChannelJson,
+    responses((status = 200, description = "As `GET /client/payment`"), (status = "4XX", body = super::wire::ProblemJson)),
+    security(("client_token" = [])))]
+pub async fn channel(State(app): State<App>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
+    let record = auth::payment_of_client(&app, &headers).await?;
+    let json: ChannelJson = read_json(&headers, body).await?;
+    let missing = || Refusal::of_fields(vec![("channel".to_owned(), ErrorCode::FieldMissing)]);
+    let to = json.channel.ok_or_else(missing)?;
+    let record = detached(channel::go_to(app.clone(), record.id, to)).await??;
+    answer(&app, &record, &headers).await
 }
 
 /// `POST /client/payment/voucher`: the payer asks for a new code, once the old one has run out.

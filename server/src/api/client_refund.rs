@@ -63,7 +63,7 @@ pub struct IdentifyJson {
 pub struct ChannelJson {
     /// The one that was offered: `offer.channel`.
     #[schema(required = true)]
-    channel: Option<String>,
+    pub channel: Option<String>,
 }
 
 /// `GET /client/refund`
@@ -88,7 +88,7 @@ fn answer(app: &App, record: &RefundRecord, headers: &HeaderMap) -> Response {
     represent(app, headers, json, &timeless, html)
 }
 
-async fn read_json<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Problem> {
+pub(super) async fn read_json<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Problem> {
     request::require_json(headers)?;
     Ok(json::read(&request::read_body(headers, body).await?)?)
 }

@@ -1,14 +1,24 @@
 //! The hosted page: a payment for whoever has the link, readable without scripts; as text and as a calendar entry besides.
 
 use axum::{
+    body::Body,
     extract::{Path, State},
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use ventanilla::{error::ErrorCode, render};
 
-use super::{auth, problem::Problem, snapshot};
-use crate::{app::App, mac::TokenUse};
+use super::{
+    auth,
+    hosted_refund::{back, read_form},
+    problem::{Problem, status_of},
+    snapshot,
+};
+use crate::{
+    actions::{channel, detached},
+    app::App,
+    mac::TokenUse,
+};
 
 const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
                    connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; \
@@ -18,17 +28,54 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 #[utoipa::path(get, path = "/p/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`, also with `.txt` or `.ics`")),
     responses((status = 200, description = "The hosted page"), (status = 404, body = super::wire::ProblemJson)))]
 pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
-    let answer = show(&app, &token, &headers).await;
+    or_dead_link(show(&app, &token, &headers).await, &app, &headers)
+}
+
+/// `POST /p/{token}`: a form without scripts. Success leads back to the page.
+#[utoipa::path(post, path = "/p/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`")),
+    responses((status = 303, description = "Done: to the page"), (status = "4XX", description = "The page as it is now")))]
+pub async fn submit(
+    State(app): State<App>,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    or_dead_link(take_in(&app, &token, &headers, body).await, &app, &headers)
+}
+
+async fn take_in(app: &App, token: &str, headers: &HeaderMap, body: Body) -> Result<Response, Problem> {
+    let record = auth::payment_of_link(app, token).await?;
+    let mut fields = read_form(headers, body).await?;
+    if fields.remove("action").as_deref() != Some("channel") {
+        return Err(ErrorCode::FieldInvalid.into());
+    }
+    let to = fields.remove("channel").unwrap_or_default();
+    match detached(channel::go_to(app.clone(), record.id, to)).await? {
+        Ok(_) => Ok(back(app, &format!("/p/{token}"))),
+        // Something else has happened meanwhile: the page shows what.
+        Err(refusal) => {
+            let mut response = show(app, token, headers).await?;
+            *response.status_mut() = status_of(refusal.code);
+            Ok(response)
+        }
+    }
+}
+
+pub(super) fn or_dead_link(
+    answer: Result<Response, Problem>,
+    app: &App,
+    headers: &HeaderMap,
+) -> Result<Response, Problem> {
     let reads_html =
         headers.get(header::ACCEPT).is_some_and(|value| value.to_str().unwrap_or_default().contains("text/html"));
     match answer {
-        Err(problem) if reads_html && problem.0.code == ErrorCode::LinkInvalid => Ok(dead_link(&app, &headers)),
+        Err(problem) if reads_html && problem.0.code == ErrorCode::LinkInvalid => Ok(dead_link(app, headers)),
         answer => answer,
     }
 }
 
 /// What a person sees who followed a link that leads nowhere.
-pub(super) fn dead_link(app: &App, headers: &HeaderMap) -> Response {
+fn dead_link(app: &App, headers: &HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let assets = format!("{}/widget", path_of(&app.public_url));
     let merchant = &app.settings.merchant.name;

@@ -15,7 +15,7 @@ use ventanilla::{error::ErrorCode, refund::collector::Entry, render, view::refun
 use super::{
     auth,
     client::text,
-    hosted::{dead_link, path_of, protect},
+    hosted::{or_dead_link, path_of, protect},
     problem::{Problem, status_of},
     refund_snapshot as snapshot, request,
 };
@@ -50,14 +50,6 @@ pub async fn submit(
     body: Body,
 ) -> Result<Response, Problem> {
     or_dead_link(take_in(&app, &token, &headers, body).await, &app, &headers)
-}
-
-fn or_dead_link(answer: Result<Response, Problem>, app: &App, headers: &HeaderMap) -> Result<Response, Problem> {
-    let reads_html = text(headers, header::ACCEPT).is_some_and(|accept| accept.contains("text/html"));
-    match answer {
-        Err(problem) if reads_html && problem.0.code == ErrorCode::LinkInvalid => Ok(dead_link(app, headers)),
-        answer => answer,
-    }
 }
 
 async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, Problem> {
@@ -121,7 +113,7 @@ async fn take_in(app: &App, token: &str, headers: &HeaderMap, body: Body) -> Res
     };
     let id = record.id.clone();
     match detached(actions::change_for_payer(app.clone(), id, ask)).await? {
-        Ok(_) => Ok(back(app, token)),
+        Ok(_) => Ok(back(app, &format!("/r/{token}"))),
         Err(refusal) => {
             Ok(html(app, &latest(app, record).await?, headers, status_of(refusal.code), &FormState::default()))
         }
@@ -139,7 +131,7 @@ async fn identify(
     let Entry { document_kind: kind, name, phone, .. } = typed.entry.clone();
     let form = FormState { kind, name, phone, ..FormState::default() };
     let (form, status) = match detached(identify::identify(app.clone(), record.id.clone(), typed)).await? {
-        Ok(_) => return Ok(back(app, token)),
+        Ok(_) => return Ok(back(app, &format!("/r/{token}"))),
         Err(Wrong::Fields(faults)) => (FormState { faults, ..form }, StatusCode::UNPROCESSABLE_ENTITY),
         Err(Wrong::Refused(refusal)) => (FormState { failure: Some(refusal.code), ..form }, status_of(refusal.code)),
     };
@@ -152,9 +144,9 @@ async fn latest(app: &App, record: RefundRecord) -> Result<RefundRecord, Problem
 }
 
 /// Back to the page, so that reloading it sends nothing again.
-fn back(app: &App, token: &str) -> Response {
+pub(super) fn back(app: &App, page: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
-    let address = format!("{}/r/{token}", path_of(&app.public_url));
+    let address = format!("{}{page}", path_of(&app.public_url));
     if let Ok(address) = HeaderValue::from_str(&address) {
         response.headers_mut().insert(header::LOCATION, address);
     }
@@ -163,7 +155,7 @@ fn back(app: &App, token: &str) -> Response {
 }
 
 /// A form's fields. One that is said twice is not said.
-async fn read_form(headers: &HeaderMap, body: Body) -> Result<HashMap<String, String>, Problem> {
+pub(super) async fn read_form(headers: &HeaderMap, body: Body) -> Result<HashMap<String, String>, Problem> {
     let kind = text(headers, header::CONTENT_TYPE).unwrap_or_default();
     let essence = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if essence != "application/x-www-form-urlencoded" || headers.contains_key(header::CONTENT_ENCODING) {

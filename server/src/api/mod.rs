@@ -1,6 +1,7 @@
 //! What others call: the shop (`v1`), pages (`client`), browsers (`hosted`, `widget`), the cash network (`webhooks`), operators (`health`).
 
 pub mod auth;
+pub mod by_hand;
 pub mod client;
 pub mod client_refund;
 pub mod edge;
@@ -40,6 +41,8 @@ pub fn router(app: App) -> Router {
         .route("/payments/{id}/extend", post(v1::extend))
         .route("/payments/{id}/reissue", post(v1::reissue))
         .route("/payments/{id}/review", post(v1::review))
+        .route("/payments/{id}/code", post(by_hand::code))
+        .route("/payments/{id}/received", post(by_hand::received))
         .route("/refunds", post(v1_refunds::create).get(v1_refunds::list))
         .route("/refunds/{id}", get(v1_refunds::read))
         .route("/refunds/{id}/cancel", post(v1_refunds::cancel))
@@ -52,6 +55,7 @@ pub fn router(app: App) -> Router {
     let page = Router::new()
         .route("/payment", get(client::read))
         .route("/payment/voucher", post(client::reissue))
+        .route("/payment/channel", post(client::channel))
         .route("/refund", get(client_refund::read))
         .route("/refund/identification", post(client_refund::identify))
         .route("/refund/reissue", post(client_refund::reissue))
@@ -62,7 +66,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .nest("/v1", shop)
         .nest("/client", page)
-        .route("/p/{token}", get(hosted::page))
+        .route("/p/{token}", get(hosted::page).post(hosted::submit))
         .route("/r/{token}", get(hosted_refund::page).post(hosted_refund::submit))
         .route("/webhooks/pagoefectivo", post(webhooks::pagoefectivo))
         .route("/webhooks/efecty", post(webhooks::efecty))

@@ -9,17 +9,20 @@ use utoipa::{
     },
 };
 
-use super::{client, client_refund, health, hosted, hosted_refund, refund_wire, v1, v1_refunds, webhooks, wire};
+use super::{
+    by_hand, client, client_refund, health, hosted, hosted_refund, refund_wire, v1, v1_refunds, webhooks, wire,
+};
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Ventanilla", description = "Cash vouchers and cash refunds for shops: the merchant's backend."),
     paths(
-        v1::create, v1::read, v1::list, v1::cancel, v1::extend, v1::reissue, v1::review, client::read, client::reissue,
+        v1::create, v1::read, v1::list, v1::cancel, v1::extend, v1::reissue, v1::review, by_hand::code,
+        by_hand::received, client::read, client::reissue, client::channel,
         v1_refunds::create, v1_refunds::read, v1_refunds::list, v1_refunds::cancel, v1_refunds::reissue,
         v1_refunds::retry, v1_refunds::review, v1_refunds::code, v1_refunds::outcome, client_refund::read,
         client_refund::identify, client_refund::reissue, client_refund::channel, hosted_refund::page,
-        hosted_refund::submit, hosted::page, webhooks::pagoefectivo, webhooks::efecty, health::live, health::ready
+        hosted_refund::submit, hosted::page, hosted::submit, webhooks::pagoefectivo, webhooks::efecty, health::live, health::ready
     ),
     components(schemas(wire::PaymentJson, wire::ProblemJson, wire::EventJson, refund_wire::RefundEventJson)),
     modifiers(&Schemes),

@@ -3,13 +3,13 @@
 use ventanilla::{
     i18n::Locale,
     payment::{Action, ReviewReason, Status},
-    snapshot::{ChannelOverride, Failure, PaidReceipt, Snapshot},
+    snapshot::{ChannelOverride, Failure, Offer, PaidReceipt, Snapshot},
     time::{MINUTE, Timestamp},
 };
 
 use crate::{
     app::AppState,
-    ledger::record::Record,
+    ledger::{fallback, record::Record},
     store::{StoreError, refunds},
 };
 
@@ -33,7 +33,7 @@ pub fn of(app: &AppState, record: &Record, refund_url: Option<String>, now: Time
         merchant_reference: record.merchant_reference.clone(),
         merchant_contact: app.settings.merchant.contact.clone(),
         provider: record.provider,
-        network: None,
+        network: record.channel.as_deref().map(|id| network_name(app, id)),
         status: payment.status,
         late: payment.late,
         under_review: payment.review.is_some(),
@@ -45,9 +45,10 @@ pub fn of(app: &AppState, record: &Record, refund_url: Option<String>, now: Time
             amount: receipt.amount,
             paid_at: receipt.paid_at.unwrap_or(*heard),
         }),
-        failure: payment.failure.map(|code| Failure { code, at: record.failed_at.unwrap_or(record.created_at) }),
+        failure: failure(record),
         can_reissue: may_reissue(app, record),
-        offer: None,
+        offer: fallback::offer(&app.settings, record)
+            .map(|channel| Offer { channel: channel.id.to_owned(), name: channel.name.to_owned() }),
         refund_url,
         hosted_url: Some(hosted_url),
         return_url: record.return_url.clone(),
@@ -55,6 +56,17 @@ pub fn of(app: &AppState, record: &Record, refund_url: Option<String>, now: Time
         server_time: now,
         poll_after_ms: poll_after(record, now),
     }
+}
+
+/// The name of a channel that support serves; its id, where the settings know it no more.
+fn network_name(app: &AppState, id: &str) -> String {
+    app.settings.manual.get(id).map_or(id, |own| &own.name).to_owned()
+}
+
+/// Why there is no code: for good, or for now.
+fn failure(record: &Record) -> Option<Failure> {
+    let failed = record.payment.failure.map(|code| (code, record.failed_at.unwrap_or(record.created_at)));
+    failed.or(record.delay).map(|(code, at)| Failure { code, at })
 }
 
 /// The hosted page of the refund that gives this payment's money back, where one was promised and not taken back.
@@ -70,6 +82,7 @@ pub async fn refund_url(app: &AppState, record: &Record) -> Result<Option<String
 /// Whether the payer may ask for a new code: only once the old one has run out.
 pub fn may_reissue(app: &AppState, record: &Record) -> bool {
     app.settings.providers.account(record.provider).is_some_and(|account| account.payer_reissue)
+        && record.channel.is_none()
         && record.payment.status == Status::Expired
         && record.payment.allows(Action::Reissue)
 }

@@ -174,6 +174,6 @@ fn wrong_deadline(code: ErrorCode) -> Refusal {
 }
 
 /// What cannot be an id never reaches the store.
-fn known_form(id: String) -> Result<String, Problem> {
+pub(super) fn known_form(id: String) -> Result<String, Problem> {
     if ids::is_id("pay_", &id) { Ok(id) } else { Err(ErrorCode::NotFound.into()) }
 }

@@ -218,7 +218,7 @@ impl From<&Record> for PaymentJson {
         PaymentJson {
             id: record.id.clone(),
             merchant_reference: record.merchant_reference.clone(),
-            provider: record.provider.id().to_owned(),
+            provider: record.channel_id().to_owned(),
             status: payment.status.as_str().to_owned(),
             late: payment.late,
             review: payment.review.map(|reason| ReviewJson { reason: reason.as_str().to_owned() }),
@@ -227,7 +227,9 @@ impl From<&Record> for PaymentJson {
             created_at: text(record.created_at),
             expires_at: text(record.expires_at()),
             state_version: payment.state_version,
-            next_action: voucher.map(|voucher| NextActionJson::DisplayVoucher { voucher: (&voucher).into() }),
+            next_action: voucher.map(|voucher| NextActionJson::DisplayVoucher {
+                voucher: VoucherJson { provider: record.channel_id().to_owned(), ..VoucherJson::from(&voucher) },
+            }),
             receipts: payment.receipts.iter().zip(&record.heard_at).map(receipt).collect(),
             error: payment.failure.map(|code| FailureJson {
                 code: code.as_str().to_owned(),

@@ -8,7 +8,7 @@ use ventanilla::payment::Evidence;
 use super::pause;
 use crate::{
     app::App,
-    ledger,
+    ledger::{self, fallback},
     store::{StoreError, payments, queue},
 };
 
@@ -37,6 +37,10 @@ async fn sweep(app: &App) -> Result<(), StoreError> {
                 for id in due {
                     // Read again in the transaction: it may have been paid since.
                     if let Some(record) = payments::load(connection, &id).await? {
+                        if record.awaits_voucher() && rules.tick_at(&record).is_some_and(|at| at <= now) {
+                            fallback::give_up(connection, &rules, record, now).await?;
+                            continue;
+                        }
                         let news = Evidence::ClockTicked { grace: rules.grace(record.provider) };
                         ledger::apply(connection, &rules, record, &news, "clock", None, now).await?;
                     }

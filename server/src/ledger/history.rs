@@ -14,7 +14,7 @@ use crate::store::StoreError;
 #[allow(missing_docs)]
 pub struct Line {
     pub at: Timestamp,
-    /// `shop`, `payer`, `provider`, `webhook`, `poll`, `clock`.
+    /// `shop`, `support`, `payer`, `provider`, `webhook`, `poll`, `clock`.
     pub source: String,
     pub what: String,
     pub status: String,
@@ -32,13 +32,27 @@ pub async fn insert(
     source: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    note(connection, record, &describe(news, record.provider.facts().zone), source, now).await
+}
+
+/// Writes a line about what is no news of the money's.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn note(
+    connection: &mut SqliteConnection,
+    record: &Record,
+    what: &str,
+    source: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let sql = "INSERT INTO history (payment_id, position, at, source, what, status, state_version) \
                SELECT $1, COALESCE(MAX(position), 0) + 1, $2, $3, $4, $5, $6 FROM history WHERE payment_id = $1";
     sqlx::query(sql)
         .bind(&record.id)
         .bind(now.millis())
         .bind(source)
-        .bind(describe(news, record.provider.facts().zone))
+        .bind(what)
         .bind(record.payment.status.as_str())
         .bind(i64::from(record.payment.state_version))
         .execute(connection)

@@ -1,5 +1,6 @@
 //! What is true about payments. All news goes through [`apply`], in one transaction with all that follows from it.
 
+pub mod fallback;
 pub mod history;
 pub mod intake;
 pub mod record;
@@ -55,6 +56,11 @@ impl Rules {
         self.graces.iter().find(|(known, _)| *known == provider).map_or(HOUR, |(_, grace)| *grace)
     }
 
+    /// When a payment is looked at next: its deadline, the grace period after it, or the end of waiting for a code.
+    pub fn tick_at(&self, record: &Record) -> Option<Timestamp> {
+        record.tick_at(self.grace(record.provider), self.settings.jobs.creation_retry())
+    }
+
     /// When the provider is asked about a payment next. Most codes are paid soon or never, so old ones are asked for less often.
     pub fn next_poll(&self, record: &Record, now: Timestamp) -> Option<Timestamp> {
         let issued = record.slips.last().and_then(|slip| slip.issued_at).unwrap_or(now);
@@ -102,13 +108,26 @@ pub async fn apply(
         let expired = matches!(news, Evidence::ClockTicked { .. });
         record.poll_at = if expired { Some(now) } else { rules.next_poll(&record, now) };
     }
-    payments::save(connection, &record, before.state_version, record.tick_at(rules.grace(record.provider)), now)
-        .await?;
+    if !record.awaits_voucher() {
+        record.delay = None;
+    }
+    save(connection, rules, &record, before.state_version, now).await?;
     history::insert(connection, &record, news, source, now).await?;
     for effect in effects {
         write_effect(connection, rules, &record, effect, now).await?;
     }
     Ok(record)
+}
+
+/// Writes a payment's new state, and when it is looked at next.
+async fn save(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: &Record,
+    before: u32,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    payments::save(connection, record, before, rules.tick_at(record), now).await
 }
 
 /// Keeps each slip beside its code: the core may put a late code before the others.
@@ -129,30 +148,44 @@ async fn write_effect(
     effect: Effect,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let errand = |kind, subject: String, body| outbox::Errand {
+    match effect {
+        Effect::Tell(event) => tell(connection, rules, record, event.as_str(), now).await,
+        // What support made, support takes back: no network of ours knows it.
+        Effect::WithdrawVoucher(_) if record.channel.is_some() => Ok(()),
+        Effect::WithdrawVoucher(reference) => {
+            let errand = errand(record, outbox::Kind::Withdraw, reference.as_str(), String::new());
+            outbox::insert(connection, &errand, now, Some(now)).await
+        }
+    }
+}
+
+/// Writes an event of this kind into the outbox.
+async fn tell(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    record: &Record,
+    kind: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let errand = errand(record, outbox::Kind::Event, kind, event_body(record, rules, kind, now)?);
+    outbox::insert(connection, &errand, now, rules.tell.then_some(now)).await
+}
+
+fn errand(record: &Record, kind: outbox::Kind, subject: &str, body: String) -> outbox::Errand {
+    outbox::Errand {
         id: ids::new(if kind == outbox::Kind::Event { "evt_" } else { "job_" }),
         kind,
         payment_id: record.id.clone(),
         refund_id: None,
-        subject,
+        subject: subject.to_owned(),
         body,
         tries: 0,
-    };
-    let (errand, due) = match effect {
-        Effect::Tell(event) => {
-            let body = event_body(record, rules, event, now)?;
-            (errand(outbox::Kind::Event, event.as_str().to_owned(), body), rules.tell)
-        }
-        Effect::WithdrawVoucher(reference) => {
-            (errand(outbox::Kind::Withdraw, reference.as_str().to_owned(), String::new()), true)
-        }
-    };
-    outbox::insert(connection, &errand, now, due.then_some(now)).await
+    }
 }
 
-fn event_body(record: &Record, rules: &Rules, event: EventKind, now: Timestamp) -> Result<String, StoreError> {
+fn event_body(record: &Record, rules: &Rules, event: &str, now: Timestamp) -> Result<String, StoreError> {
     let event = EventJson {
-        r#type: event.as_str().to_owned(),
+        r#type: event.to_owned(),
         timestamp: now.to_rfc3339(Zone::Utc),
         data: EventDataJson {
             payment: PaymentJson::from(record),
@@ -164,8 +197,8 @@ fn event_body(record: &Record, rules: &Rules, event: EventKind, now: Timestamp) 
 }
 
 /// Money that a shop may not want to keep: one call gives it back.
-fn refund_offer(record: &Record, rules: &Rules, event: EventKind) -> Option<RefundOfferJson> {
-    let doubtful = event == EventKind::Late || record.payment.review.is_some();
+fn refund_offer(record: &Record, rules: &Rules, event: &str) -> Option<RefundOfferJson> {
+    let doubtful = event == EventKind::Late.as_str() || record.payment.review.is_some();
     let received = record.received().filter(|_| doubtful)?;
     let payable = rules.settings.refund_channels().any(|channel| channel.currency == received.currency());
     payable.then(|| RefundOfferJson::of(&record.id))

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use ventanilla::{
+    error::ErrorCode,
     money::Amount,
     payment::{Payment, ReviewReason, Status, Stock},
     provider::Provider,
@@ -43,6 +44,10 @@ pub struct Record {
     pub token_generation: i64,
     /// When it is asked about at the provider next.
     pub poll_at: Option<Timestamp>,
+    /// The channel of the settings that support serves by hand in the provider's place. `None`: the provider itself collects.
+    pub channel: Option<String>,
+    /// Why there is no code yet although the payment has not failed, since when.
+    pub delay: Option<(ErrorCode, Timestamp)>,
 }
 
 /// What a provider gave with a code.
@@ -59,6 +64,11 @@ pub struct Slip {
 }
 
 impl Record {
+    /// Who collects: the id of a manual channel, or the provider's.
+    pub fn channel_id(&self) -> &str {
+        self.channel.as_deref().unwrap_or(self.provider.id())
+    }
+
     /// Its name at its provider.
     pub fn order_name(&self) -> &str {
         order_name(self.provider, &self.id, &self.merchant_reference)
@@ -93,8 +103,17 @@ impl Record {
         self.payment.status == Status::Processing && self.payment.issued.is_empty() && self.payment.is_unpaid()
     }
 
-    /// When the deadline or the grace period after it has to be looked at.
-    pub fn tick_at(&self, grace: i64) -> Option<Timestamp> {
+    /// When the deadline or the grace period after it has to be looked at; or the end of waiting for a code that nobody makes.
+    /// `patience`: how long another network is offered after a refusal.
+    pub fn tick_at(&self, grace: i64, patience: i64) -> Option<Timestamp> {
+        if self.awaits_voucher() {
+            let offered = self.delay.filter(|(code, _)| *code != ErrorCode::ProviderUnavailable);
+            return match &self.channel {
+                Some(_) => Some(self.wanted_until),
+                // The making of a code at a network that was down is tried again, and ends by itself.
+                None => offered.map(|(_, since)| since.plus(patience).min(self.wanted_until)),
+            };
+        }
         let deadline = self.payment.current()?.expires_at;
         match (self.payment.status, self.payment.stock) {
             (Status::RequiresAction, _) => Some(deadline),
@@ -107,7 +126,8 @@ impl Record {
     pub fn is_worth_asking(&self, after_expiry: i64, now: Timestamp) -> bool {
         let open = matches!(self.payment.status, Status::RequiresAction | Status::Expired | Status::Canceled);
         let latest = self.payment.issued.iter().map(|issued| issued.expires_at).max();
-        open && self.payment.is_unpaid() && latest.is_some_and(|deadline| now < deadline.plus(after_expiry))
+        let asked = self.channel.is_none();
+        asked && open && self.payment.is_unpaid() && latest.is_some_and(|deadline| now < deadline.plus(after_expiry))
     }
 
     /// What came and is still here, in its own currency. One operation counts once, and at its least where two amounts are told of

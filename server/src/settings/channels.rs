@@ -62,6 +62,8 @@ pub struct PayInChannel<'a> {
     pub name: &'a str,
     /// Who works it.
     pub worker: Worker,
+    /// The provider, or that of the manual channel's country: its clock, its currency and the form of its codes hold.
+    pub provider: Provider,
 }
 
 impl Settings {
@@ -111,11 +113,13 @@ impl Settings {
     /// A channel that takes in money.
     pub fn pay_in_channel(&self, id: &str) -> Option<PayInChannel<'_>> {
         if let Some((id, own)) = self.manual.get_key_value(id) {
-            return own.pay_in.then(|| PayInChannel { id, name: &own.name, worker: own.worker() });
+            let provider = own.country.provider();
+            return own.pay_in.then(|| PayInChannel { id, name: &own.name, worker: own.worker(), provider });
         }
         let account = self.providers.account(Provider::from_id(id)?)?;
         let facts = account.provider.facts();
-        Some(PayInChannel { id: facts.id, name: facts.name, worker: Worker::Network(account.provider) })
+        let provider = account.provider;
+        Some(PayInChannel { id: facts.id, name: facts.name, worker: Worker::Network(provider), provider })
     }
 
     fn takes(&self, channel: &PayInChannel<'_>, currency: Currency) -> bool {

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use ventanilla::{
     identification::{CedulaRule, RuleSet},
     money::{Amount, Currency},
+    provider::Provider,
     time::{DAY, HOUR, Zone},
 };
 
@@ -117,12 +118,17 @@ impl Country {
         }
     }
 
+    /// The provider with an adapter there: what is fixed about it holds for its neighbours, too.
+    pub const fn provider(self) -> Provider {
+        match self {
+            Country::Co => Provider::Efecty,
+            Country::Pe => Provider::PagoEfectivo,
+        }
+    }
+
     /// Its clock.
     pub const fn zone(self) -> Zone {
-        match self {
-            Country::Co => Zone::Bogota,
-            Country::Pe => Zone::Lima,
-        }
+        self.provider().facts().zone
     }
 }
 

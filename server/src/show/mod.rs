@@ -41,6 +41,11 @@ pub async fn story(database: &Path, id: &str, settings: &Settings) -> Result<Str
     Ok(text.trim_end().to_owned())
 }
 
+/// Who collects.
+fn network(record: &Record) -> &str {
+    record.channel.as_deref().unwrap_or(record.provider.facts().name)
+}
+
 async fn describe(connection: &mut SqliteConnection, record: &Record, text: &mut String) -> Result<(), StoreError> {
     let zone = record.provider.facts().zone;
     let time = |time: Timestamp| time.to_rfc3339(zone);
@@ -49,7 +54,11 @@ async fn describe(connection: &mut SqliteConnection, record: &Record, text: &mut
     let _ = writeln!(text, "{}  order {}  {}", record.id, record.merchant_reference, payment.amount);
     let _ = writeln!(text, "  status    {}{review}, stock {}", payment.status.as_str(), payment.stock.as_str());
     if let Some(issued) = payment.current() {
-        let _ = writeln!(text, "  code      {} at {}", issued.reference, record.provider.facts().name);
+        let _ = writeln!(text, "  code      {} at {}", issued.reference, network(record));
+    } else if record.awaits_voucher() {
+        let by_hand = if record.channel.is_some() { ", which support types" } else { "" };
+        let reason = record.delay.map_or_else(String::new, |(code, _)| format!(": {code}"));
+        let _ = writeln!(text, "  code      none yet from {}{by_hand}{reason}", network(record));
     }
     let _ = writeln!(text, "  deadline  {}", time(record.expires_at()));
     let _ = writeln!(text, "  history   times at UTC-05:00");

@@ -69,7 +69,16 @@ pub async fn load(connection: &mut SqliteConnection, id: &str) -> Result<Option<
         heard_at,
         token_generation: row.try_get("token_generation")?,
         poll_at: time(&row, "poll_at")?,
+        channel: row.try_get("channel")?,
+        delay: delay(&row)?,
     }))
+}
+
+/// Why there is no code yet, since when.
+fn delay(row: &SqliteRow) -> Result<Option<(ErrorCode, Timestamp)>, StoreError> {
+    let code = row.try_get::<Option<&str>, _>("delay")?;
+    let code = code.map(|word| corrupt(ErrorCode::from_str_exact(word), "delay")).transpose()?;
+    Ok(code.zip(time(row, "delayed_at")?))
 }
 
 async fn load_vouchers(
@@ -165,8 +174,8 @@ pub async fn save(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     let sql = "UPDATE payments SET status = $2, late = $3, review = $4, stock = $5, failure = $6, failed_at = $7, \
-               state_version = $8, wanted_until = $9, tick_at = $10, poll_at = $11, poll_set_at = $12 \
-               WHERE id = $1 AND state_version = $13";
+               state_version = $8, wanted_until = $9, tick_at = $10, poll_at = $11, poll_set_at = $12, provider = $14, \
+               channel = $15, delay = $16, delayed_at = $17 WHERE id = $1 AND state_version = $13";
     let payment = &record.payment;
     let done = sqlx::query(sql)
         .bind(&record.id)
@@ -182,6 +191,10 @@ pub async fn save(
         .bind(record.poll_at.map(Timestamp::millis))
         .bind(now.millis())
         .bind(i64::from(before))
+        .bind(record.provider.id())
+        .bind(&record.channel)
+        .bind(record.delay.map(|(code, _)| code.as_str()))
+        .bind(record.delay.map(|(_, since)| since.millis()))
         .execute(&mut *connection)
         .await?;
     if done.rows_affected() != 1 {
@@ -276,7 +289,8 @@ pub async fn ids_of_order(
     Ok(sqlx::query_scalar(sql).bind(name).bind(provider.id()).fetch_all(connection).await?)
 }
 
-/// The payments that a code was given out for, newest first.
+/// The payments that a provider gave a code out for, newest first. The digits of another network's codes, which support typed, mean
+/// nothing to it.
 ///
 /// # Errors
 /// Where the store cannot be read.
@@ -286,6 +300,6 @@ pub async fn ids_of_voucher(
     reference: &str,
 ) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT p.id FROM vouchers v JOIN payments p ON p.id = v.payment_id \
-               WHERE v.reference = $1 AND p.provider = $2 ORDER BY v.issued_at DESC";
+               WHERE v.reference = $1 AND p.provider = $2 AND p.channel IS NULL ORDER BY v.issued_at DESC";
     Ok(sqlx::query_scalar(sql).bind(reference).bind(provider.id()).fetch_all(connection).await?)
 }

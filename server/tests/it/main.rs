@@ -15,6 +15,8 @@ mod deadlines;
 mod edge;
 mod efecty;
 mod efecty_trouble;
+mod fallback;
+mod fallback_by_hand;
 mod idempotency;
 mod input;
 mod network;
