@@ -187,6 +187,46 @@ async fn who_presses_while_the_network_is_asked_again_waits() {
     assert_eq!(world.payment(&id(&payment)).await["provider"], "pagoefectivo");
 }
 
+/// Once a code may exist there, nobody is sent away any more; once it is known that none does, they are again.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_offer_is_taken_back_while_a_code_may_exist() {
+    let mut world = World::fallback(&[]).await;
+    world.network_goes_down();
+    let payment = world.create("FB-11").await;
+    assert_eq!(world.checkout(&payment).await["offer"]["channel"], "andina");
+    world.network_comes_up();
+    world.fault(r#"{"answer_500":1000,"only":"create"}"#).await;
+    until("no offer", || async {
+        world.advance(10).await;
+        world.checkout(&payment).await["offer"].is_null().then_some(())
+    })
+    .await;
+    assert_eq!(world.go_to(&payment, "andina").await.0, 409);
+    assert_eq!(world.payment(&id(&payment)).await["status"], "processing");
+}
+
+/// The shop's first call came to no clear end, and its repetition comes when the payer has gone elsewhere.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_repeated_call_does_not_bring_the_payer_back() {
+    let world = World::fallback(&[]).await;
+    world.fault(r#"{"answer_500":1,"only":"collect"}"#).await;
+    let reply = world.post("/v1/payments", "FB-12").json(&pesos("FB-12")).send().await.unwrap();
+    assert_eq!(reply.status(), 503);
+    world.fault(REFUSED).await;
+    let list = format!("{}/v1/payments?merchant_reference=FB-12", world.backend.url);
+    let payment = until("an offer", || async {
+        world.advance(10).await;
+        let reply = world.http.get(&list).bearer_auth(crate::world::API_KEY).send().await.unwrap();
+        let payment = reply.json::<Value>().await.unwrap()["data"][0].clone();
+        world.checkout(&payment).await["offer"].is_object().then_some(payment)
+    })
+    .await;
+    assert_eq!(world.go_to(&payment, "baloto").await.0, 200);
+    let again = world.create_from("FB-12", pesos("FB-12")).await;
+    assert_eq!((&again["id"], &again["provider"]), (&payment["id"], &json!("baloto")));
+    assert_eq!((world.collections().await, &again["status"]), (0, &json!("processing")));
+}
+
 /// What the shop or the payer sent would be as wrong elsewhere, and where a code may exist nobody is sent away from it.
 #[tokio::test(flavor = "multi_thread")]
 async fn for_other_reasons_nobody_is_sent_away() {
