@@ -67,8 +67,9 @@ fn every_situation_of_a_refund() {
 
 /// `cargo xtask states` writes it.
 #[test]
-fn the_page_of_all_states_is_up_to_date() {
+fn the_pages_of_all_states_and_themes_are_up_to_date() {
     expect_file!["../demo/states.html"].assert_eq(&support::states::page());
+    expect_file!["../demo/themes.html"].assert_eq(&support::themes::page());
 }
 
 #[test]

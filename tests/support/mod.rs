@@ -5,6 +5,7 @@
 
 pub mod refunds;
 pub mod states;
+pub mod themes;
 
 use serde::Deserialize;
 use ventanilla::{

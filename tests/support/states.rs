@@ -51,7 +51,7 @@ fn figure(name: &str, note: &str, shown: Element) -> Element {
 }
 
 /// With its buttons: HTML for pages without scripts leaves them out.
-fn with_buttons(mut element: Element) -> Element {
+pub(super) fn with_buttons(mut element: Element) -> Element {
     element.press = None;
     for child in &mut element.children {
         if let Node::Element(inner) = child {
