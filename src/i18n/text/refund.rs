@@ -58,7 +58,7 @@ texts! {
     }
     /// What a screen reader is told of the countdown.
     PickupLeftSpoken {
-        es: "Te quedan {left} para recoger tu dinero.",
+        es: "Tiempo que te queda para recoger tu dinero: {left}.",
         en: "You have {left} left to collect your money.",
     }
     /// What the code is called.

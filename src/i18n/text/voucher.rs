@@ -23,7 +23,7 @@ texts! {
     }
     /// What a screen reader is told of the countdown.
     TimeLeftSpoken {
-        es: "Te quedan {left} para pagar.",
+        es: "Tiempo que te queda para pagar: {left}.",
         en: "You have {left} left to pay.",
     }
     /// In place of the countdown, once the deadline is reached.
