@@ -1,24 +1,30 @@
 // One widget on one page: tells the core what happens, and does what the core says. It decides nothing.
 
-import { clearTimeout, command, create, fetch, isHidden, listen, setTimeout, stringify } from './own.js';
+import { ask } from './ask.js';
+import { clearTimeout, command, create, isHidden, listen, setTimeout, stringify } from './own.js';
 
-const PATIENCE_MS = 15000;
+const JSON_BODY = { 'Content-Type': 'application/json' };
 
-/** Runs a widget inside `shadow` for `element` until `stop()`. `onTrap` is called if the core dies. */
+/**
+ * Runs a widget inside `shadow` for `element` until `stop()`. `early` is the question that the element has asked already, as
+ * `{ path, reply }`; `onTrap` is called if the core dies.
+ */
 export class Session {
   #element;
   #core;
   #shadow;
+  #early;
   #onTrap;
   #id;
   #timers = new Map();
   #listening = new AbortController();
   #alive = true;
 
-  constructor(element, shadow, core, onTrap) {
+  constructor(element, shadow, core, early, onTrap) {
     this.#element = element;
     this.#core = core;
     this.#shadow = shadow;
+    this.#early = early;
     this.#onTrap = onTrap;
     const root = create('div');
     root.className = 'vt-root';
@@ -129,9 +135,9 @@ export class Session {
   #perform(name, values) {
     switch (name) {
       case 'get':
-        return this.#ask('replied', 'GET', values[0], values[1] && { 'If-None-Match': values[1] });
+        return this.#ask('replied', values[0], { __proto__: null, headers: values[1] && { 'If-None-Match': values[1] } });
       case 'post':
-        return this.#ask('done', 'POST', values[0], { 'Content-Type': 'application/json' }, values[1]);
+        return this.#ask('done', values[0], { __proto__: null, method: 'POST', headers: JSON_BODY, body: values[1] });
       case 'focus':
         return this.#shadow.querySelector(`[name="${values[0]}"]`)?.focus();
       case 'copy':
@@ -152,31 +158,13 @@ export class Session {
     this.#timers.set(timer, setTimeout(() => this.send('rang', timer), wait));
   }
 
-  async #ask(kind, method, path, headers, body) {
-    const sentAt = Date.now();
-    const abort = new AbortController();
-    const patience = setTimeout(() => abort.abort(), PATIENCE_MS);
-    const stopped = () => abort.abort();
-    listen(this.#listening.signal, 'abort', stopped);
-    try {
-      const reply = await fetch(this.#element.endpoint + path, {
-        __proto__: null,
-        method,
-        headers: { __proto__: null, ...headers, Authorization: `Bearer ${this.#element.token}` },
-        body,
-        cache: 'no-store',
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal: abort.signal,
-      });
-      const text = await reply.text();
-      this.send(kind, text, { status: reply.status, detail: reply.headers.get('etag') ?? '', sentAt });
-    } catch {
-      this.send(kind, '', { sentAt });
-    } finally {
-      clearTimeout(patience);
-      this.#listening.signal.removeEventListener('abort', stopped);
-    }
+  async #ask(kind, path, question) {
+    const early = this.#early;
+    this.#early = null;
+    const { signal } = this.#listening;
+    const isAsked = kind === 'replied' && early?.path === path;
+    const { text, ...reply } = await (isAsked ? early.reply : ask(this.#element, path, { __proto__: null, ...question, signal }));
+    this.send(kind, text, reply);
   }
 
   async #copy(text) {

@@ -1,0 +1,39 @@
+// What a payer on a slow line waits for: questions that do not depend on each other are asked at once.
+
+import assert from 'node:assert/strict';
+import { after } from 'node:test';
+
+import { closeBrowser } from './browser.mjs';
+import { scene } from './stage.mjs';
+import { until } from './until.mjs';
+import { Widget } from './widget.mjs';
+
+after(closeBrowser);
+
+scene('the payment is asked for while the core is on its way, and once', async ({ stage, visit }) => {
+  const { page } = await visit();
+  stage.payment = { ...stage.payment, poll_after_ms: 60_000 };
+  await page.route('**/*.wasm', async (route) => {
+    await until(() => stage.asked.length > 0, { what: 'the payment to be asked for before the core is here' });
+    await route.continue();
+  });
+  await stage.open(page, stage.tag('checkout'));
+  await new Widget(page).shows('requires_action');
+  assert.deepEqual(
+    stage.asked.map(({ method, path }) => `${method} ${path}`),
+    ['GET /client/payment'],
+  );
+});
+
+scene('an element that gets its attributes one by one asks when it has them', async ({ stage, visit }) => {
+  const { page } = await visit();
+  stage.payment = { ...stage.payment, poll_after_ms: 60_000 };
+  await stage.open(page, '');
+  await page.evaluate((endpoint) => {
+    const element = document.createElement('ventanilla-checkout');
+    document.body.append(element);
+    Object.assign(element, { endpoint, token: 'ct_late', locale: 'es-PE' });
+  }, stage.address);
+  await new Widget(page).shows('requires_action');
+  assert.equal(stage.asked.length, 1);
+});
