@@ -9,7 +9,7 @@ const mega = (bytes) => (bytes / 1e6).toFixed(2);
 const COLUMNS = [
   ['code readable, ms', (sum) => round(sum.readable)],
   ['copy and countdown, ms', (sum, page) => (page.copy ? round(sum.works) : '–')],
-  ['script, ms', (sum) => round(sum.script)],
+  ['script, ms of CPU', (sum) => round(sum.script)],
   ['longest task over 50 ms', (sum) => (sum.longest ? round(sum.longest) : '–')],
   ['tasks over 50 ms', (sum) => round(sum.long)],
   ['layout shift', (sum) => sum.shift.toFixed(3)],
