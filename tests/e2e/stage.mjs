@@ -81,7 +81,7 @@ export class Stage {
     answer.setHeader('access-control-allow-origin', '*');
     answer.setHeader('access-control-allow-headers', '*, authorization, content-type, if-none-match');
     if (request.method === 'OPTIONS') return answer.end();
-    if (pathname.startsWith('/client/')) return this.#answer(request.method, pathname, body, answer);
+    if (pathname.startsWith('/client/')) return this.#answer(request, pathname, body, answer);
     const folder = pathname.match(/^\/widget(?:-\w+)?\/([\w.-]+)$/);
     if (folder) return this.#file(folder[1], answer);
     const text = pathname === '/page' ? this.page : '';
@@ -94,12 +94,13 @@ export class Stage {
     answer.end(this.files[name]?.(bytes) ?? bytes);
   }
 
-  #answer(method, path, body, answer) {
+  #answer({ method, headers }, path, body, answer) {
+    const token = headers.authorization?.replace('Bearer ', '');
     this.asked.push({ method, path, body });
     // Who fills in the form rightly gets a code, as from the real one.
     if (path === '/client/refund/identification') this.refund = refund('code');
     const line = { '/client/payment': this.payment }[path] ?? (path.startsWith('/client/refund') ? this.refund : PROBLEM);
-    const said = typeof line === 'function' ? line({ method, path, body }) : { body: line };
+    const said = typeof line === 'function' ? line({ method, path, body, token }) : { body: line };
     const { status = 200, body: told } = said;
     answer.writeHead(status, { 'content-type': 'application/json', ...said.headers });
     answer.end(typeof told === 'string' ? told : JSON.stringify(this.#now(told)));

@@ -32,6 +32,7 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask demo [--ports SHOP,BACKEND,SANDBOX]   build what is missing and run the shop, the backend and the sandbox
 cargo xtask test [STEP …]                         all checks, or some: fmt clippy native wasm web size e2e
+cargo xtask test --engines                        the main road and the refund in Firefox and WebKit, installed if need be
 cargo xtask web                                   build target/web/, what a page loads
 cargo xtask size                                  what a page loads, in bytes, against the budget
 cargo xtask states                                write demo/states.html, a page of every view
@@ -57,6 +58,7 @@ fn run(words: Vec<String>) -> Result<()> {
     }
     match (command.as_str(), rest.as_slice()) {
         ("demo", options) => demo::run(options),
+        ("test", [only]) if only == "--engines" => steps::engines().map(drop),
         ("test", names) => test::run(names),
         ("web", []) => web::build(),
         ("size", []) => web::build().and_then(|()| size::run()),

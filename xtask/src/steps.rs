@@ -1,11 +1,11 @@
 //! The steps of `cargo xtask test`. Each shows its test runner's output as it comes, and returns the lines with which that
 //! runner closes, so that the end of a long run still says how many tests there were.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::{npm, paths, process, size, toolchain, tools, web};
+use crate::{debian, npm, paths, process, size, toolchain, tools, web};
 
 /// The programs that the demo and the browser tests start.
 const PROGRAMS: [&str; 3] = ["ventanilla-server", "ventanilla-sandbox", "ventanilla-demo"];
@@ -70,6 +70,29 @@ pub fn size() -> Closing {
     web::build()?;
     size::run()?;
     Ok(Vec::new())
+}
+
+/// Firefox and WebKit, as Debian has them, and a screen for the one that cannot do without.
+const ENGINES: [(&str, &str); 3] = [
+    ("firefox-esr", "/usr/bin/firefox-esr"),
+    ("webkit2gtk-driver", "/usr/bin/WebKitWebDriver"),
+    ("xvfb", "/usr/bin/Xvfb"),
+];
+
+/// The main road and the refund in the other engines.
+pub fn engines() -> Closing {
+    let missing: Vec<String> =
+        ENGINES.iter().filter(|(_, file)| !Path::new(file).is_file()).map(|(package, _)| (*package).to_owned()).collect();
+    if !missing.is_empty() {
+        debian::install("Firefox and WebKit", &missing)?;
+    }
+    let npm = npm::ready()?;
+    web::build()?;
+    programs(&[])?;
+    let mut node = npm.node();
+    node.current_dir(paths::root()).args(["--test", "--test-reporter=spec", "tests/e2e/engines.test.mjs"]);
+    node.env("VENTANILLA_ENGINES", "all");
+    process::shown(&mut node, is_closing)
 }
 
 /// The whole way in a browser: shop, backend and sandbox as they are.
