@@ -6,6 +6,9 @@ import { chromium } from 'playwright-core';
 const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
+// Browsers without WebAssembly (Lockdown Mode, hardened ones): all stories can be told with the core's twin.
+const REFUSED = process.env.VENTANILLA_NO_WASM ? ['--js-flags=--noexpose-wasm'] : [];
+
 let browser = null;
 
 async function launch() {
@@ -13,7 +16,7 @@ async function launch() {
   if (!existsSync(executablePath)) {
     throw new Error(`expected Chromium at ${executablePath}, found none; name yours in the variable CHROMIUM`);
   }
-  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET] });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET, ...REFUSED] });
 }
 
 export async function closeBrowser() {

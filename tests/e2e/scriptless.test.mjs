@@ -89,7 +89,7 @@ story('the hosted page: with script, as text, in the calendar, on paper', async 
   await new Widget(friend).shows('succeeded');
 });
 
-for (const lost of ['ventanilla.js', 'ventanilla_checkout_es.js', 'ventanilla_checkout_es_bg.wasm', 'ventanilla.css']) {
+for (const lost of ['ventanilla.js', 'ventanilla_checkout_es', 'ventanilla.css']) {
   story(`${lost} does not come: the backend's HTML stays, and the next try works`, async ({ world, visit }) => {
     const { page } = await visit();
     const { url, code } = await buy(page, world);

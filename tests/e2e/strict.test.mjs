@@ -6,6 +6,7 @@ import { after } from 'node:test';
 import { closeBrowser } from './browser.mjs';
 import { bothLive } from './hostile/alive.mjs';
 import { scene } from './stage.mjs';
+import { watch } from './strict.mjs';
 
 after(closeBrowser);
 
@@ -19,14 +20,6 @@ const STRICT = [
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
 ].join('; ');
-
-// Runs in the page before anything else.
-export function watch() {
-  globalThis.violations = [];
-  document.addEventListener('securitypolicyviolation', (event) => {
-    globalThis.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
-  });
-}
 
 scene('under a policy that forbids all but ourselves', async ({ stage, visit }) => {
   const { context, page, heard } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });

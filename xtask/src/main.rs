@@ -3,6 +3,7 @@
 //! It starts fast because it depends on little; what takes long to compile is in `bin/pack.rs`, built when first needed.
 
 mod bench;
+mod crates;
 mod debian;
 mod demo;
 mod guard;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{manifest, pack, paths, web};
+use crate::{crates, manifest, pack, paths, web};
 
 /// What is weighed, after brotli: files by their names' beginnings, and the most that they may weigh together.
 ///
@@ -59,6 +59,11 @@ pub fn run() -> Result<()> {
     let measured = pack::run(std::iter::once("sizes").chain(words.iter().map(String::as_str)))?;
     let rows = rows(&files, &measured)?;
     println!("{}", table(&rows));
+    for core in ["ventanilla_checkout_es", "ventanilla_refund_es"] {
+        if let Some(crates) = crates::table(core)? {
+            println!("{crates}");
+        }
+    }
     println!("{}", verdict(&rows)?);
     Ok(())
 }
@@ -133,7 +138,7 @@ mod tests {
 
     #[test]
     fn the_budget_holds_to_the_byte() {
-        let said = verdict(&page(8_000, 39_998)).unwrap();
+        let said = verdict(&page(8_000, 39_999)).unwrap();
         assert!(said.contains("loader: 8000 of 8000"), "{said}");
         assert!(said.contains("everything for a voucher: 48000 of 48000"), "{said}");
         for (page, expected) in [
@@ -143,7 +148,7 @@ mod tests {
                 "over budget: expected at most 40000 bytes after brotli, got 40001: core of a voucher, Spanish",
             ),
             (
-                page(8_000, 39_999),
+                page(8_000, 40_000),
                 "over budget: expected at most 48000 bytes after brotli, got 48001: everything for a voucher",
             ),
         ] {

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use crate::npm::{self, Npm};
 use crate::stamp::{self, Stamp};
 use crate::toolchain::{self, WasmRust};
-use crate::{manifest, pack, paths, process, twin};
+use crate::{crates, manifest, pack, paths, process, twin};
 
 /// A widget's core, as a page loads it: `{name}.wasm`, or its twin `{name}.js`.
 struct Core {
@@ -59,7 +59,7 @@ pub fn build() -> Result<()> {
     let fresh = paths::target().join("web.new");
     empty(&fresh)?;
     for core in &CORES {
-        core.build(&rust, &fresh)?;
+        core.build(&rust, &fresh, npm.is_ok())?;
     }
     share_glue(&fresh)?;
     copy_shim(&fresh)?;
@@ -84,7 +84,6 @@ fn share_glue(folder: &Path) -> Result<()> {
             bail!("expected one glue for all cores, found that `{}` needs another one", core.name);
         }
         fs::remove_file(&file).with_context(|| format!("could not remove `{}`", file.display()))?;
-        fs::rename(folder.join(format!("{}_bg.wasm", core.name)), folder.join(core.wasm()))?;
     }
     fs::write(folder.join("glue.js"), shared.unwrap_or_default()).context("could not write the glue")
 }
@@ -104,16 +103,20 @@ impl Core {
         format!("{}.wasm", self.name)
     }
 
-    fn build(&self, rust: &WasmRust, folder: &Path) -> Result<()> {
+    fn build(&self, rust: &WasmRust, folder: &Path, named: bool) -> Result<()> {
         let mut cargo = rust.build();
         cargo.args(["--package", "ventanilla", "--lib", "--crate-type", "cdylib"]);
         cargo.args(["--profile", "web", "--features", self.features]);
-        // The list of WebAssembly features used is a symbol too, and the tools that follow read it. wasm-bindgen drops the
-        // names afterwards.
+        // The list of WebAssembly features used is a symbol too, and the tools that follow read it. Names are dropped at the end.
         cargo.args(["--config", "profile.web.strip=\"debuginfo\""]);
         process::quiet(&format!("compiling {} to WebAssembly", self.name), &mut cargo, None)?;
         let wasm = paths::target().join("wasm").join(toolchain::TARGET).join("web/ventanilla.wasm");
-        pack::run(["bindgen", self.name, &wasm.to_string_lossy(), &folder.to_string_lossy()])?;
+        // The glue holds the name that the core is given here: the same for all, so that one glue serves all.
+        let words = ["bindgen", "core", &wasm.to_string_lossy(), &folder.to_string_lossy()];
+        pack::run(words.into_iter().chain(named.then_some("named")))?;
+        for (made, name) in [("core.js", format!("{}.js", self.name)), ("core_bg.wasm", self.wasm())] {
+            fs::rename(folder.join(made), folder.join(&name)).with_context(|| format!("could not make `{name}`"))?;
+        }
         Ok(())
     }
 }
@@ -133,8 +136,12 @@ fn shrink(npm: &Npm, folder: &Path) -> Result<()> {
     for core in &CORES {
         let wasm = folder.join(core.wasm());
         let mut optimise = npm.program("wasm-opt");
-        optimise.args(["-Oz", "--traps-never-happen", "--strip-producers", "--strip-target-features"]);
-        process::quiet("shrinking the WebAssembly", optimise.arg(&wasm).arg("-o").arg(&wasm), None)?;
+        let named = crates::named(core.name)?;
+        optimise.args(["-Oz", "--traps-never-happen", "--debuginfo"]).arg(&wasm).arg("-o").arg(&named);
+        process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
+        let mut strip = npm.program("wasm-opt");
+        strip.args(["--strip-debug", "--strip-producers", "--strip-target-features"]).arg(&named).arg("-o").arg(&wasm);
+        process::quiet("leaving out its functions' names", &mut strip, None)?;
         twin::write(npm, &wasm, &folder.join(format!("{}.js", core.name)))?;
     }
     let mut minify = esbuild(npm, folder);

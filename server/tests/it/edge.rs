@@ -58,17 +58,28 @@ async fn the_slow_are_not_waited_for() {
 async fn the_widgets_files_are_for_every_page() {
     let dir = std::env::temp_dir().join(format!("ventanilla-it-web-{}", std::process::id()));
     std::fs::create_dir_all(&dir).unwrap();
-    std::fs::write(dir.join("ventanilla_bg.wasm"), b"\0asm").unwrap();
+    std::fs::write(dir.join("ventanilla_x.wasm"), b"\0asm").unwrap();
+    // The name that the web build gives a file of these four bytes.
+    std::fs::write(dir.join("ventanilla_x.zV1JNaSMBnLL.wasm"), b"\0asm").unwrap();
+    std::fs::write(dir.join("ventanilla_x.AAAAAAAAAAAA.wasm"), b"\0asm").unwrap();
     std::fs::write(dir.join("ventanilla.js"), b"").unwrap();
     std::fs::write(dir.join("secret.toml"), b"x").unwrap();
     let world = World::with(&[("# widget_dir = \"target/web\"", &format!("widget_dir = {dir:?}"))]).await;
     let get = |name: &str| world.http.get(format!("{}/widget/{name}", world.backend.url));
-    let reply = get("ventanilla_bg.wasm").send().await.unwrap();
+    let reply = get("ventanilla_x.wasm").send().await.unwrap();
     assert_eq!(reply.headers()["content-type"], "application/wasm");
     assert_eq!(reply.headers()["access-control-allow-origin"], "*");
     let etag = reply.headers()["etag"].clone();
-    let same = get("ventanilla_bg.wasm").header("If-None-Match", etag).send().await.unwrap();
+    let same = get("ventanilla_x.wasm").header("If-None-Match", etag).send().await.unwrap();
     assert_eq!(same.status(), 304);
+    for (name, caching) in [
+        ("ventanilla_x.zV1JNaSMBnLL.wasm", "public, max-age=31536000, immutable"),
+        ("ventanilla_x.wasm", "public, max-age=300"),
+        ("ventanilla_x.AAAAAAAAAAAA.wasm", "public, max-age=300"),
+    ] {
+        let reply = get(name).send().await.unwrap();
+        assert_eq!(reply.headers()["cache-control"], caching, "{name}");
+    }
     for name in ["secret.toml", "nothing.js", ".hidden.js", "..%2Fsecret.js"] {
         assert_eq!(get(name).send().await.unwrap().status(), 404, "{name}");
     }

@@ -18,10 +18,12 @@ fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
-        ["bindgen", name, input, folder] => bindgen(name, Path::new(input), Path::new(folder)),
+        ["bindgen", name, input, folder, names @ ..] => {
+            bindgen(name, Path::new(input), Path::new(folder), *names == ["named"])
+        }
         ["hashes", files @ ..] => files.iter().try_for_each(|file| hash(Path::new(file))),
         ["sizes", files @ ..] => files.iter().try_for_each(|file| sizes(Path::new(file))),
-        _ => Err(anyhow::anyhow!("expected `bindgen NAME IN FOLDER`, `hashes FILE…` or `sizes FILE…`")),
+        _ => Err(anyhow::anyhow!("expected `bindgen NAME IN FOLDER [named]`, `hashes FILE…` or `sizes FILE…`")),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -32,14 +34,14 @@ fn main() -> ExitCode {
     }
 }
 
-/// Writes `NAME.js`, whose `glue` joins `NAME_bg.wasm` to a page.
-fn bindgen(name: &str, input: &Path, folder: &Path) -> Result<()> {
+/// Writes `NAME.js`, whose `glue` joins `NAME_bg.wasm` to a page. `named`: with the functions' names, for who weighs them.
+fn bindgen(name: &str, input: &Path, folder: &Path, named: bool) -> Result<()> {
     if !input.is_file() {
         bail!("expected a WebAssembly file, found no `{}`", input.display());
     }
     let mut bindgen = Bindgen::new();
     bindgen.input_path(input).out_name(name).typescript(false).omit_default_module_path(true);
-    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.demangle(false).remove_name_section(!named).remove_producers_section(true);
     bindgen.no_modules(true)?.generate(folder)?;
     factory(&folder.join(format!("{name}.js")))
 }
@@ -53,6 +55,12 @@ fn factory(file: &Path) -> Result<()> {
         head.starts_with("let wasm_bindgen = (function(exports) {").then_some(body)
     });
     let body = parts.context("expected wasm-bindgen's glue for pages without modules, found another text")?;
+    // Memory that grows gets another buffer. WebAssembly empties the old one; its twin in plain JavaScript cannot.
+    let stale = "cachedUint8ArrayMemory0.byteLength === 0";
+    if body.matches(stale).count() != 1 || body.matches("Memory0 === null").count() != 1 {
+        bail!("expected one view of memory in wasm-bindgen's glue");
+    }
+    let body = body.replace(stale, "cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer");
     let end = "return { imports: __wbg_get_imports(), begin: (instance) => (__wbg_finalize_init(instance), exports) };";
     fs::write(
         file,
