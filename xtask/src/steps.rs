@@ -81,8 +81,11 @@ const ENGINES: [(&str, &str); 3] = [
 
 /// The main road and the refund in the other engines.
 pub fn engines() -> Closing {
-    let missing: Vec<String> =
-        ENGINES.iter().filter(|(_, file)| !Path::new(file).is_file()).map(|(package, _)| (*package).to_owned()).collect();
+    let missing: Vec<String> = ENGINES
+        .iter()
+        .filter(|(_, file)| !Path::new(file).is_file())
+        .map(|(package, _)| (*package).to_owned())
+        .collect();
     if !missing.is_empty() {
         debian::install("Firefox and WebKit", &missing)?;
     }
