@@ -6,15 +6,15 @@ import { Widget } from './widget.mjs';
 export const BUYER = { name: 'Ximena Quispe Tintaya', email: 'ximena.qt@correo.example', phone: '987123654' };
 export const SKU = 'chalina-alpaca';
 
-export async function fillCheckout(page, world, sku = SKU) {
+export async function fillCheckout(page, world, sku = SKU, buyer = BUYER) {
   await page.goto(`${world.shop}/checkout/${sku}`);
-  for (const [field, value] of Object.entries(BUYER)) await page.fill(`#${field}`, value);
+  for (const [field, value] of Object.entries(buyer)) await page.fill(`#${field}`, value);
   return page.getByRole('button', { name: 'Pagar en efectivo' });
 }
 
 /** Buys one piece; returns when the widget shows its voucher. */
-export async function buy(page, world, sku = SKU) {
-  const pay = await fillCheckout(page, world, sku);
+export async function buy(page, world, sku = SKU, buyer = BUYER) {
+  const pay = await fillCheckout(page, world, sku, buyer);
   await Promise.all([page.waitForURL(/\/orders\//), pay.click()]);
   const widget = new Widget(page);
   await widget.shows('requires_action');
