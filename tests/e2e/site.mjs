@@ -4,10 +4,13 @@ import { createServer } from 'node:http';
 
 export class Site {
   #server = createServer((request, answer) => {
+    for (const [name, value] of Object.entries(this.headers)) answer.setHeader(name, value);
     answer.setHeader('content-type', 'text/html; charset=utf-8');
     answer.end(request.url === '/page' ? this.#page : '');
   });
   #page = '';
+  /** More headers for the page. */
+  headers = {};
 
   async start() {
     await new Promise((done) => this.#server.listen(0, '127.0.0.1', done));
