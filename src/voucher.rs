@@ -72,10 +72,7 @@ impl HttpsUrl {
         let visible = |byte: u8| byte.is_ascii_graphic() && !b"\"'<>\\^`{|}".contains(&byte);
         let rest = text.strip_prefix("https://").ok_or(VoucherError::Url)?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let host_ok = !host.is_empty()
-            && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:".contains(&byte))
-            && host.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric);
-        if text.len() <= 2_000 && host_ok && text.bytes().all(visible) {
+        if text.len() <= 2_000 && is_plain_host(host) && text.bytes().all(visible) {
             Ok(HttpsUrl(text.to_owned()))
         } else {
             Err(VoucherError::Url)
@@ -92,6 +89,28 @@ impl HttpsUrl {
         let rest = self.0.strip_prefix("https://").unwrap_or_default();
         rest.split(['/', '?', '#', ':']).next().unwrap_or_default()
     }
+}
+
+/// Whether a browser goes to the very host that a person reads here: names of letters, digits and hyphens, or four plain numbers, and
+/// perhaps a port. What browsers read in another way than it looks (`0x7f.1`, `2130706433`, `name@host`) is refused.
+fn is_plain_host(authority: &str) -> bool {
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let is_octet = |label: &str| label.parse::<u8>().is_ok_and(|_| label == "0" || !label.starts_with('0'));
+    let last = host.rsplit('.').next().unwrap_or_default();
+    let is_number = digits(last) || last.starts_with("0x") || last.starts_with("0X");
+    let is_address = host.split('.').count() == 4 && host.split('.').all(|label| digits(label) && is_octet(label));
+    host.len() <= 253
+        && host.split('.').all(is_label)
+        && (!is_number || is_address)
+        && digits(port)
+        && port.parse::<u16>().is_ok()
 }
 
 /// What the payer needs at the counter.
@@ -170,6 +189,7 @@ mod tests {
     #[test]
     fn only_plain_https_becomes_an_address() {
         assert_eq!(HttpsUrl::new("https://payment.example:8443/a?b#c").unwrap().host(), "payment.example");
+        assert_eq!(HttpsUrl::new("https://127.0.0.1:80/a").unwrap().host(), "127.0.0.1");
         for wrong in [
             "javascript:alert(1)",
             "JAVASCRIPT:alert(1)",
@@ -187,6 +207,16 @@ mod tests {
             "https://x/\u{202e}",
             " https://x/",
             "https://-x/",
+            "https://0x7f.1/",
+            "https://2130706433/",
+            "https://127.1/",
+            "https://01.2.3.4/",
+            "https://1.2.3.4.5/",
+            "https://x:99999/",
+            "https://x:80:80/",
+            "https://x:/",
+            "https://x..example/",
+            "https://x.example./",
             "https://x/\n",
         ] {
             assert_eq!(HttpsUrl::new(wrong), Err(VoucherError::Url), "{wrong:?}");
