@@ -45,7 +45,7 @@ function action({ reference, expires_at }) {
 
 async function serve(paid, measured) {
   const server = new BenchServer();
-  await server.putFolder('/widget', inProject('target/web'));
+  await server.putFolder('/widget', process.env.VENTANILLA_WEB ?? inProject('target/web'));
   for (const [path, content] of Object.entries(await builtFiles())) server.put(path, path.slice(path.lastIndexOf('.')), content);
   server.put('/client/payment', '.json', paid.json);
   server.put('/adyen/action', '.json', JSON.stringify(action(paid.voucher)));

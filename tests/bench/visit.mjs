@@ -74,9 +74,9 @@ export async function figures({ page, devtools, net }) {
   await devtools.send('HeapProfiler.collectGarbage');
   const { usedSize: heap } = await devtools.send('Runtime.getHeapUsage');
   const wasm = await wasmMemory(devtools);
-  const script = metric('ScriptDuration');
+  const [script, thread] = ['ScriptDuration', 'TaskDuration'].map(metric);
   const longest = Math.max(0, ...tasks);
-  return { readable, works, script, longest, long: tasks.length, heap, wasm, memory: heap + wasm, shift, bytes: net.bytes };
+  return { readable, works, script, thread, longest, long: tasks.length, heap, wasm, memory: heap + wasm, shift, bytes: net.bytes };
 }
 
 /** What all WebAssembly memories of the page hold, without having been there when they were made. */
