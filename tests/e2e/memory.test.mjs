@@ -10,7 +10,8 @@ import { Widget } from './widget.mjs';
 
 after(closeBrowser);
 
-const RENDERS = Number(process.env.VENTANILLA_RENDERS ?? 20_000);
+/** A few here; `VENTANILLA_RENDERS=100000` for as many as a page that stays open for days. */
+const RENDERS = Number(process.env.VENTANILLA_RENDERS ?? 3_000);
 /** As the linker is told: see xtask/src/toolchain.rs. */
 const STACK = 65_536;
 
