@@ -15,14 +15,15 @@ const CALM = { jobs: { poll_interval_ms: 3_600_000 } };
 
 after(closeBrowser);
 
-test('all states, in Spanish and English', { timeout: 240_000 }, async () => {
+test('all states, in Spanish and English', { timeout: 400_000 }, async () => {
   const { context, page } = await visitor(FREE);
   await page.goto(pathToFileURL(inProject('demo/states.html')).href);
   // A list of examples is no page: its headings and landmarks are nobody's.
-  const off = ['region', 'landmark-one-main', 'page-has-heading-one', 'heading-order', 'empty-heading', 'landmark-unique'];
+  // The sizes of targets are measured in keyboard.test.mjs, where 44 px are asked for and not axe's 24.
+  const off = ['target-size', 'region', 'landmark-one-main', 'page-has-heading-one', 'heading-order', 'empty-heading', 'landmark-unique'];
   const inPeru = await findings(page, 'es-PE', { off, scope: '.states:first-of-type' });
-  // Another language has the same colours and sizes.
-  const elsewhere = { off: [...off, 'color-contrast', 'target-size'], looks: [[360, 'light']] };
+  // Another language has the same colours.
+  const elsewhere = { off: [...off, 'color-contrast'], looks: [[360, 'light']] };
   const inEnglish = await findings(page, 'en', { ...elsewhere, scope: '.states:last-of-type' });
   none([...inPeru, ...inEnglish]);
   await context.close();
