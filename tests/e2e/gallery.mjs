@@ -1,11 +1,11 @@
-// Every fixture in every locale on one page, each in a widget of its own, at a moment that stands still.
+// Every fixture on one page, each in a widget of its own, at a moment that stands still.
 
 import { readFile } from 'node:fs/promises';
 
 import { inProject } from './program.mjs';
 
 const KINDS = { payments: 'checkout', refunds: 'refund' };
-const LOCALES = ['es-PE', 'es-CO', 'en'];
+export const LOCALES = ['es-PE', 'es-CO', 'en'];
 
 const shown = [];
 for (const [file, kind] of Object.entries(KINDS)) {
@@ -15,22 +15,20 @@ for (const [file, kind] of Object.entries(KINDS)) {
 }
 
 /** How many widgets that are. */
-export const COUNT = shown.length * LOCALES.length;
+export const COUNT = shown.length;
 
 /** Opens the page; `attributes` stand on each element. */
-export async function openGallery(stage, context, page, attributes = '') {
+export async function openGallery(stage, context, page, locale, attributes = '') {
   await page.clock.setFixedTime('2026-11-22T12:00:00Z');
   await context.route('**/client/*', (route) => {
     const { pathname } = new URL(route.request().url());
     const one = shown.find(({ path }) => pathname.startsWith(`/${path}/client/`));
     return route.fulfill({ json: one.snapshot });
   });
-  const tags = shown.flatMap(({ path, kind }) =>
-    LOCALES.map((locale) => {
-      const where = `id="${path}/${locale}" endpoint="${stage.address}/${path}" token="ct_x" locale="${locale}"`;
-      return `<ventanilla-${kind} ${where} assets="${stage.address}/widget" ${attributes}></ventanilla-${kind}>`;
-    }),
-  );
+  const tags = shown.map(({ path, kind }) => {
+    const where = `id="${path}" endpoint="${stage.address}/${path}" token="ct_x" locale="${locale}"`;
+    return `<ventanilla-${kind} ${where} assets="${stage.address}/widget" ${attributes}></ventanilla-${kind}>`;
+  });
   await stage.open(page, tags.join('\n'));
   await page.waitForFunction(allShown, COUNT, { timeout: 50_000 });
 }
@@ -41,7 +39,7 @@ function allShown(count) {
   return elements.filter((element) => element.shadowRoot?.querySelector('[data-status]')).length === count;
 }
 
-/** What each widget of the page shows, by its fixture and locale. */
+/** What each widget of the page shows, by its fixture. */
 export function nodes(page) {
   return page.evaluate(() =>
     [...document.querySelectorAll('ventanilla-checkout, ventanilla-refund')].map(({ id, shadowRoot }) => [id, shadowRoot.innerHTML]),

@@ -54,7 +54,7 @@ if (!process.env.VENTANILLA_NO_WASM) {
   scene('no screen and no answer fills half of the stack', async ({ stage, visit }) => {
     const { context, page } = await visit();
     await context.addInitScript(keepMemories);
-    await openGallery(stage, context, page);
+    await openGallery(stage, context, page, 'es-CO');
     // The deepest answer that is read at all.
     const deep = `${'['.repeat(32)}${']'.repeat(32)}`;
     await context.unroute('**/client/*');

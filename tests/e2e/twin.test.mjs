@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeBrowser } from './browser.mjs';
-import { COUNT, nodes, openGallery } from './gallery.mjs';
+import { COUNT, LOCALES, nodes, openGallery } from './gallery.mjs';
 import { bothLive } from './hostile/alive.mjs';
 import { scene } from './stage.mjs';
 import { watch } from './strict.mjs';
@@ -31,19 +31,21 @@ function cores(page) {
   return asked;
 }
 
-scene('the twin draws every fixture as WebAssembly does', async ({ stage, visit }) => {
-  const drawn = [];
-  for (const attributes of ['', 'no-wasm']) {
-    const { context, page } = await visit();
-    const asked = cores(page);
-    await openGallery(stage, context, page, attributes);
-    drawn.push(new Map(await nodes(page)));
-    if (attributes) assert.ok(!asked.includes('wasm'), 'no WebAssembly is loaded beside the twin');
-  }
-  const [wasm, twin] = drawn;
-  assert.equal(wasm.size, COUNT);
-  for (const [id, html] of wasm) assert.equal(twin.get(id), html, id);
-});
+for (const locale of LOCALES) {
+  scene(`the twin draws every fixture as WebAssembly does: ${locale}`, async ({ stage, visit }) => {
+    const drawn = [];
+    for (const attributes of ['', 'no-wasm']) {
+      const { context, page } = await visit();
+      const asked = cores(page);
+      await openGallery(stage, context, page, locale, attributes);
+      drawn.push(new Map(await nodes(page)));
+      if (attributes) assert.ok(!asked.includes('wasm'), 'no WebAssembly is loaded beside the twin');
+    }
+    const [wasm, twin] = drawn;
+    assert.equal(wasm.size, COUNT);
+    for (const [id, html] of wasm) assert.equal(twin.get(id), html, id);
+  });
+}
 
 scene('under a policy without wasm-unsafe-eval both widgets do all they do', async ({ stage, visit }) => {
   const { page, heard } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
