@@ -32,37 +32,34 @@ scene('an answer without a bottom: the widget stays, and says that it is not liv
   assert.deepEqual(heard.filter((line) => line.startsWith('error')), [], 'the core lives');
 });
 
-/** The module, with a limit to its memory: a few pages more than it starts with. */
-function limited(bytes) {
-  const wasm = [...bytes];
-  const read = (at) => {
-    let value = 0;
-    let shift = 0;
-    for (;;) {
-      const byte = wasm[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return [value, at];
-      shift += 7;
-    }
+// Runs in the page: a core's memory may grow by four pages from where it starts and no further, as on a phone that has none left.
+function starve() {
+  const read = (wasm, from) => {
+    let [value, shift, at] = [0, 0, from];
+    for (; wasm[at] > 127; at += 1, shift += 7) value |= (wasm[at] & 127) << shift;
+    return [value | (wasm[at] << shift), at + 1];
   };
   const write = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...write(value >>> 7)]);
-  for (let at = 8; at < wasm.length; ) {
-    const [size, start] = read(at + 1);
-    if (wasm[at] === 5) {
-      const [least] = read(start + 2);
-      const section = [1, 1, ...write(least), ...write(least + 4)];
-      wasm.splice(at, start + size - at, 5, ...write(section.length), ...section);
-      return Buffer.from(wasm);
+  const limited = (buffer) => {
+    const wasm = [...new Uint8Array(buffer)];
+    for (let at = 8; ; ) {
+      const [size, start] = read(wasm, at + 1);
+      if (wasm[at] === 5) {
+        const [least] = read(wasm, start + 2);
+        const section = [1, 1, ...write(least), ...write(least + 4)];
+        wasm.splice(at, start + size - at, 5, ...write(section.length), ...section);
+        return new Uint8Array(wasm);
+      }
+      at = start + size;
     }
-    at = start + size;
-  }
-  throw new Error('expected a memory in the module, found none');
+  };
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (response, imports) => instantiate(limited(await response.arrayBuffer()), imports);
 }
 
 scene('no memory left: the page and the HTML stay, and the next widget works', async ({ stage, visit }) => {
-  const { page, heard } = await visit(CLIPBOARD);
-  const isCore = /_bg\.wasm$/;
-  stage.files = new Proxy({}, { get: (_, name) => (isCore.test(name) ? limited : undefined) });
+  const { context, page, heard } = await visit(CLIPBOARD);
+  await context.addInitScript(starve);
   await stage.open(page, stage.tag('checkout'));
   const widget = await new Widget(page).shows('requires_action');
   stage.payment = () => ({ body: { ...payment('voucher'), merchant_name: 'x'.repeat(3_000_000) } });

@@ -36,8 +36,6 @@ export class Stage {
   /** The headers of the page, and the page. */
   headers = {};
   page = '';
-  /** What each of the widget's files passes through before it is served: by name, a function from bytes to bytes. */
-  files = {};
   /** Seconds by which the backend's time has moved. */
   shift = 0;
 
@@ -91,7 +89,7 @@ export class Stage {
   async #file(name, answer) {
     const bytes = await readFile(`${WEB}/${name}`);
     answer.setHeader('content-type', TYPES[name.split('.').pop()] ?? 'text/plain');
-    answer.end(this.files[name]?.(bytes) ?? bytes);
+    answer.end(bytes);
   }
 
   #answer({ method, headers }, path, body, answer) {
@@ -115,8 +113,8 @@ export class Stage {
 }
 
 /** One test on a stage of its own; `tell` gets `{ stage, visit }`. */
-export function scene(name, tell) {
-  test(name, { timeout: 60_000 }, async () => {
+export function scene(name, tell, { timeout = 60_000 } = {}) {
+  test(name, { timeout }, async () => {
     const stage = await new Stage().start();
     const visitors = [];
     const visit = async (options) => {
