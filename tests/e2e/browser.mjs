@@ -11,12 +11,13 @@ const REFUSED = process.env.VENTANILLA_NO_WASM ? ['--js-flags=--noexpose-wasm'] 
 
 let browser = null;
 
-async function launch() {
+/** A browser of its own; `options` of Playwright's `launch`. */
+export async function launch(options = {}) {
   const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
     throw new Error(`expected Chromium at ${executablePath}, found none; name yours in the variable CHROMIUM`);
   }
-  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET, ...REFUSED] });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET, ...REFUSED], ...options });
 }
 
 export async function closeBrowser() {

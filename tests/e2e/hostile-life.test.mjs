@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { closeBrowser } from './browser.mjs';
+import { closeBrowser, launch } from './browser.mjs';
 import { bothLive, checkoutLives, refundLives } from './hostile/alive.mjs';
 import { ANA, Refund } from './returns.mjs';
-import { refund, scene } from './stage.mjs';
+import { payment, refund, scene } from './stage.mjs';
 import { until } from './until.mjs';
 import { Widget } from './widget.mjs';
 
@@ -124,6 +124,25 @@ scene('frozen in the background, then shown again', async ({ stage, visit }) => 
   // The fixture stands three minutes and some seconds before its deadline.
   await until(async () => (await widget.secondsLeft()) < 190, { what: 'the countdown to know what it slept through' });
   await refundLives(page, stage);
+});
+
+scene('left and come back to: the page was kept, and the widget hears what happened meanwhile', async ({ stage }) => {
+  // The driver forbids kept pages unless it is told not to.
+  const browser = await launch({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  try {
+    const page = await browser.newPage();
+    await page.addInitScript(() => addEventListener('pageshow', (event) => (globalThis.kept = event.persisted)));
+    stage.payment = { ...payment('voucher'), poll_after_ms: 3_600_000 };
+    await stage.open(page, stage.tag('checkout'));
+    const widget = await new Widget(page).shows('requires_action');
+    await page.goto(`${stage.address}/elsewhere`);
+    stage.payment = payment('paid');
+    await page.evaluate(() => history.back());
+    await widget.shows('succeeded', 5_000);
+    assert.equal(await page.evaluate(() => globalThis.kept), true);
+  } finally {
+    await browser.close();
+  }
 });
 
 scene('offline and back', async ({ stage, visit }) => {
