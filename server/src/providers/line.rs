@@ -104,7 +104,7 @@ impl Line {
             at: self.clock.now(),
             provider: self.provider,
             call: attempt.path,
-            payment_id: attempt.subject.map(str::to_owned),
+            subject: attempt.subject.map(str::to_owned),
             http_status,
             code,
             millis: i64::try_from(start.elapsed().as_millis()).unwrap_or(i64::MAX),
@@ -113,7 +113,7 @@ impl Line {
         tracing::info!(
             provider = call.provider.id(),
             call = call.call,
-            subject = call.payment_id,
+            subject = call.subject,
             status = call.http_status,
             code = call.code,
             millis = call.millis,

@@ -13,7 +13,8 @@ pub struct Call {
     pub at: Timestamp,
     pub provider: Provider,
     pub call: &'static str,
-    pub payment_id: Option<String>,
+    /// The payment's id, or our name for a refund's code.
+    pub subject: Option<String>,
     pub http_status: Option<u16>,
     /// The provider's own code.
     pub code: Option<String>,
@@ -27,14 +28,14 @@ pub struct Call {
 /// # Errors
 /// Where it cannot be written.
 pub async fn insert(connection: &mut SqliteConnection, call: &Call) -> Result<(), StoreError> {
-    let sql = "INSERT INTO provider_calls (id, at, provider, call, payment_id, http_status, code, millis, outcome) \
+    let sql = "INSERT INTO provider_calls (id, at, provider, call, subject, http_status, code, millis, outcome) \
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     sqlx::query(sql)
         .bind(&call.id)
         .bind(call.at.millis())
         .bind(call.provider.id())
         .bind(call.call)
-        .bind(&call.payment_id)
+        .bind(&call.subject)
         .bind(call.http_status.map(i64::from))
         .bind(&call.code)
         .bind(call.millis)

@@ -35,7 +35,12 @@ pub fn at(days: i64) -> String {
 
 impl World {
     pub async fn fallback(changes: &[(&str, &str)]) -> World {
-        World::of(&settings(), changes).await
+        let world = World::of(&settings(), changes).await;
+        until("the registration", || async {
+            (world.sandbox_state().await["calls"]["register"].as_i64()? > 0).then_some(())
+        })
+        .await;
+        world
     }
 
     pub async fn fault(&self, fault: &str) {

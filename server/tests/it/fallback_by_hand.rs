@@ -83,6 +83,9 @@ async fn two_networks_may_use_the_same_digits() {
     assert_eq!(world.by_hand(&there, "code", "k", typed).await.0, 200);
     world.pay_in(&here, json!({})).await;
     assert_eq!(world.until_status(&id(&here), "succeeded").await["review"], Value::Null);
+    // And where Efecty names an order that is none of ours, these digits are still not Baloto's.
+    let data = json!({ "reference": "pay_other", "payment_reference": digits, "amount": "186000", "currency": "COP", "status": "PAID" });
+    world.control("efecty/events", json!({ "event": "collection.paid", "data": data })).await;
     let untouched = world.payment(&id(&there)).await;
     assert_eq!((&untouched["status"], &untouched["receipts"]), (&json!("requires_action"), &json!([])));
 }

@@ -208,6 +208,12 @@ impl Bench {
         self.control("next", "").await;
     }
 
+    /// What the log of calls says that the calls to make a code were about, and what came of them.
+    pub async fn noted(&self) -> Vec<(String, String)> {
+        let sql = "SELECT subject, outcome FROM provider_calls WHERE call = $1";
+        sqlx::query_as(sql).bind(self.row.create.path).fetch_all(self.store.reader()).await.unwrap()
+    }
+
     pub async fn control(&self, path: &str, body: &str) {
         let request = self.http.post(format!("{}/control/{path}", self.sandbox.url)).body(body.to_owned());
         let reply = request.send().await.unwrap();

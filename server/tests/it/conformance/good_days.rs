@@ -6,6 +6,7 @@ use super::{
     ALL, Role,
     bench::{Bench, NAME, Seen},
 };
+use crate::world;
 
 /// A code for the only check of this bench.
 async fn made(bench: &Bench) -> (String, Seen) {
@@ -24,6 +25,9 @@ async fn a_code_is_made_and_found() {
         let Seen::Open { until: Some(until), .. } = seen else { panic!("{}: {seen:?}", row.name) };
         assert!((0..=5 * SECOND).contains(&until.since(wanted)), "{}: {until:?}", row.name);
         assert_eq!(bench.ask(NAME, &code).await, Ok(seen), "{}", row.name);
+        let noted =
+            world::until("the line in the log", || async { Some(bench.noted().await).filter(|all| !all.is_empty()) });
+        assert_eq!(noted.await, [(NAME.to_owned(), "ok".to_owned())], "{}", row.name);
     }
 }
 
