@@ -1,8 +1,9 @@
 //! What the payer reads about a document: its name, and what is wrong with a number and how to mend it. And what the merchant has
 //! to know about the one rule that turns away honest people.
 
-use super::{Locale, errors::Language};
+use super::{Locale, Value, Values, errors::Language, plain};
 use crate::{
+    digits::digits,
     identification::{CedulaRule, Check, IdentificationError, Kind, Rule, RuleSet},
     prelude::*,
 };
@@ -34,10 +35,36 @@ pub const fn label(rules: RuleSet, kind: Kind, locale: Locale) -> &'static str {
 /// What is wrong with what was typed as the number of a `kind`, and how to mend it.
 pub fn problem(rules: RuleSet, kind: Kind, error: IdentificationError, locale: Locale) -> String {
     let rule = rules.rule(kind);
-    match locale.is_english() {
-        false => spanish(name_in_spanish(rules, kind), rule, error),
-        true => english(name_in_english(kind), rule, error),
-    }
+    let (letters, nit) = (rule.is_some_and(|rule| rule.letters), is_nit(rule));
+    let spoken = match locale.is_english() {
+        false => Spoken {
+            template: spanish(letters, nit, error),
+            document: name_in_spanish(rules, kind),
+            characters: if letters { "letras o números" } else { "dígitos" },
+            range: ["entre", "y", "u"],
+        },
+        true => Spoken {
+            template: english(letters, nit, error),
+            document: name_in_english(kind),
+            characters: if letters { "letters or digits" } else { "digits" },
+            range: ["between", "and", "or"],
+        },
+    };
+    let values: &Values<'_> = &[
+        (Value::Document, spoken.document.into()),
+        (Value::Characters, spoken.characters.into()),
+        (Value::Length, length(rule, spoken.range).into()),
+        (Value::Count, count(error.count()).into()),
+    ];
+    plain(spoken.template, values)
+}
+
+/// A sentence and its words, in one language.
+struct Spoken {
+    template: &'static str,
+    document: &'static str,
+    characters: &'static str,
+    range: [&'static str; 3],
 }
 
 /// What the merchant has to know about the rule in force: whom it turns away, and which setting changes it.
@@ -101,88 +128,67 @@ const fn name_in_english(kind: Kind) -> &'static str {
     }
 }
 
-fn spanish(name: &str, rule: Option<&Rule>, error: IdentificationError) -> String {
-    let letters = rule.is_some_and(|rule| rule.letters);
-    let characters = if letters { "letras o números" } else { "dígitos" };
+/// `{document}` is its name, `{length}` and `{characters}` are what its number has, `{count}` is how many were typed, or which one is wrong.
+const fn spanish(letters: bool, is_nit: bool, error: IdentificationError) -> &'static str {
     match error {
-        IdentificationError::KindNotAccepted => {
-            "Este documento no se acepta aquí. Elige otro tipo de documento.".to_owned()
+        IdentificationError::KindNotAccepted => "Este documento no se acepta aquí. Elige otro tipo de documento.",
+        IdentificationError::TooShort { found: 0, .. } => "Escribe el número de tu {document}.",
+        IdentificationError::TooShort { .. } | IdentificationError::TooLong { .. } => {
+            "Tu {document} tiene {length} {characters} y escribiste {count}. Revisa el número en tu documento."
         }
-        IdentificationError::TooShort { found: 0, .. } => format!("Escribe el número de tu {name}."),
-        IdentificationError::TooShort { found, .. } | IdentificationError::TooLong { found, .. } => {
-            let length = length(rule, ["entre", "y", "u"]);
-            format!("Tu {name} tiene {length} {characters} y escribiste {found}. Revisa el número en tu documento.")
-        }
-        IdentificationError::ShortCedula { found, .. } => {
-            let length = length(rule, ["entre", "y", "u"]);
-            format!(
-                "Para retirar aquí, la cédula debe tener {length} dígitos y escribiste {found}. Si te faltó alguno, \
+        IdentificationError::ShortCedula { .. } => {
+            "Para retirar aquí, la cédula debe tener {length} dígitos y escribiste {count}. Si te faltó alguno, \
                  agrégalo. Si tu cédula es más corta, no pierdes tu dinero: escríbele a la tienda y pide que te lo \
                  devuelva de otra forma."
-            )
         }
-        IdentificationError::BadCharacter { position } if letters => {
-            format!("Tu {name} solo lleva letras y números. Revisa el carácter {position} de lo que escribiste.")
+        IdentificationError::BadCharacter { .. } if letters => {
+            "Tu {document} solo lleva letras y números. Revisa el carácter {count} de lo que escribiste."
         }
-        IdentificationError::BadCharacter { position } => {
-            format!("Tu {name} solo lleva números. Revisa el carácter {position} de lo que escribiste.")
+        IdentificationError::BadCharacter { .. } => {
+            "Tu {document} solo lleva números. Revisa el carácter {count} de lo que escribiste."
         }
-        IdentificationError::AllZeros => {
-            format!("Escribe el número de tu {name} tal como está en tu documento, no ceros.")
-        }
+        IdentificationError::AllZeros => "Escribe el número de tu {document} tal como está en tu documento, no ceros.",
         IdentificationError::Prefix => {
-            format!("Los dos primeros dígitos de tu {name} no son correctos. Revísalos en tu documento.")
+            "Los dos primeros dígitos de tu {document} no son correctos. Revísalos en tu documento."
         }
-        IdentificationError::CheckDigit if is_nit(rule) => {
+        IdentificationError::CheckDigit if is_nit => {
             "El NIT termina en su dígito de verificación, el que va después del guion, y ese no coincide. Escríbelo \
              completo, como está en el RUT."
-                .to_owned()
         }
         IdentificationError::CheckDigit => {
-            format!("Hay un dígito equivocado en tu {name}. Compáralo con tu documento y corrígelo.")
+            "Hay un dígito equivocado en tu {document}. Compáralo con tu documento y corrígelo."
         }
     }
 }
 
-fn english(name: &str, rule: Option<&Rule>, error: IdentificationError) -> String {
-    let letters = rule.is_some_and(|rule| rule.letters);
-    let characters = if letters { "letters or digits" } else { "digits" };
+const fn english(letters: bool, is_nit: bool, error: IdentificationError) -> &'static str {
     match error {
-        IdentificationError::KindNotAccepted => {
-            "This document is not accepted here. Choose another kind of document.".to_owned()
+        IdentificationError::KindNotAccepted => "This document is not accepted here. Choose another kind of document.",
+        IdentificationError::TooShort { found: 0, .. } => "Type the number of your {document}.",
+        IdentificationError::TooShort { .. } | IdentificationError::TooLong { .. } => {
+            "Your {document} has {length} {characters} and you typed {count}. Check it on your document."
         }
-        IdentificationError::TooShort { found: 0, .. } => format!("Type the number of your {name}."),
-        IdentificationError::TooShort { found, .. } | IdentificationError::TooLong { found, .. } => {
-            let length = length(rule, ["between", "and", "or"]);
-            format!("Your {name} has {length} {characters} and you typed {found}. Check it on your document.")
-        }
-        IdentificationError::ShortCedula { found, .. } => {
-            let length = length(rule, ["between", "and", "or"]);
-            format!(
-                "To collect here, a cédula must have {length} digits and you typed {found}. If one is missing, add it. \
+        IdentificationError::ShortCedula { .. } => {
+            "To collect here, a cédula must have {length} digits and you typed {count}. If one is missing, add it. \
                  If your cédula is shorter, your money is not lost: write to the shop and ask for your refund in \
                  another way."
-            )
         }
-        IdentificationError::BadCharacter { position } if letters => {
-            format!("Your {name} has only letters and digits. Check character {position} of what you typed.")
+        IdentificationError::BadCharacter { .. } if letters => {
+            "Your {document} has only letters and digits. Check character {count} of what you typed."
         }
-        IdentificationError::BadCharacter { position } => {
-            format!("Your {name} has only digits. Check character {position} of what you typed.")
+        IdentificationError::BadCharacter { .. } => {
+            "Your {document} has only digits. Check character {count} of what you typed."
         }
-        IdentificationError::AllZeros => {
-            format!("Type the number of your {name} as it stands on your document, not zeros.")
-        }
+        IdentificationError::AllZeros => "Type the number of your {document} as it stands on your document, not zeros.",
         IdentificationError::Prefix => {
-            format!("The first two digits of your {name} are not right. Check them on your document.")
+            "The first two digits of your {document} are not right. Check them on your document."
         }
-        IdentificationError::CheckDigit if is_nit(rule) => {
+        IdentificationError::CheckDigit if is_nit => {
             "A NIT ends with its check digit, the one after the dash, and that one does not match. Type all of it, as \
              it stands on the RUT."
-                .to_owned()
         }
         IdentificationError::CheckDigit => {
-            format!("One digit of your {name} is wrong. Compare it with your document and correct it.")
+            "One digit of your {document} is wrong. Compare it with your document and correct it."
         }
     }
 }
@@ -194,11 +200,16 @@ fn is_nit(rule: Option<&Rule>) -> bool {
 /// `8`, `entre 4 y 12`, or `10 u 11`, which are the only neighbours that occur.
 fn length(rule: Option<&Rule>, [between, and, or]: [&str; 3]) -> String {
     let Some(rule) = rule else { return String::new() };
-    match (*rule.length.start(), *rule.length.end()) {
-        (least, most) if least == most => format!("{least}"),
-        (least, most) if most - least == 1 => format!("{least} {or} {most}"),
-        (least, most) => format!("{between} {least} {and} {most}"),
+    let (least, most) = (count(*rule.length.start()), count(*rule.length.end()));
+    match rule.length.end() - rule.length.start() {
+        0 => least,
+        1 => [&least, or, &most].join(" "),
+        _ => [between, &least, and, &most].join(" "),
     }
+}
+
+fn count(number: usize) -> String {
+    digits(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

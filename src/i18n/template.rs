@@ -52,10 +52,18 @@ pub enum Value {
     Hours,
     /// Names of large chains.
     Outlets,
+    /// What a document is called.
+    Document,
+    /// How long its number is.
+    Length,
+    /// Of what its number is made.
+    Characters,
+    /// How many of them, or which one.
+    Count,
 }
 
 impl Value {
-    const ALL: [(Value, &'static str); 18] = [
+    const ALL: [(Value, &'static str); 22] = [
         (Value::Code, "code"),
         (Value::Amount, "amount"),
         (Value::Merchant, "merchant"),
@@ -74,6 +82,10 @@ impl Value {
         (Value::Limit, "limit"),
         (Value::Hours, "hours"),
         (Value::Outlets, "outlets"),
+        (Value::Document, "document"),
+        (Value::Length, "length"),
+        (Value::Characters, "characters"),
+        (Value::Count, "count"),
     ];
 
     fn named(name: &str) -> Option<Value> {

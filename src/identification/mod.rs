@@ -183,6 +183,17 @@ pub enum IdentificationError {
 }
 
 impl IdentificationError {
+    /// How many characters came, or which one is wrong; 0 where neither matters.
+    pub const fn count(self) -> usize {
+        match self {
+            IdentificationError::TooShort { found, .. }
+            | IdentificationError::ShortCedula { found, .. }
+            | IdentificationError::TooLong { found, .. } => found,
+            IdentificationError::BadCharacter { position } => position,
+            _ => 0,
+        }
+    }
+
     /// Which character is wrong, counted from 1 in the text as it was typed, where it is one.
     pub const fn position(self) -> Option<usize> {
         match self {

@@ -197,7 +197,7 @@ pub(super) fn text_list(json: &Json, name: &'static str) -> Result<Vec<String>, 
 
 /// Our own addresses may be plain `http` in a demo; nothing else than the web is ever a link.
 pub(super) fn is_web_address(url: &str) -> bool {
-    let secure = url.strip_prefix("http://").map(|rest| format!("https://{rest}"));
+    let secure = url.strip_prefix("http://").map(|rest| ["https://", rest].concat());
     HttpsUrl::new(secure.as_deref().unwrap_or(url)).is_ok()
 }
 
