@@ -2,10 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 
-import { visitor } from './browser.mjs';
+import { closeBrowser, visitor } from './browser.mjs';
 import { inProject } from './program.mjs';
+
+after(closeBrowser);
 
 const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
 /** What a page loads. */
