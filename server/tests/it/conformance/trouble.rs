@@ -119,19 +119,37 @@ async fn garbage_is_not_news() {
     }
 }
 
+/// An answer that is spoilt like this, to whichever call, is believed in nothing.
+async fn not_believed(bench: &Bench, trick: Trick, what: &str) {
+    bench.reset().await;
+    let until = bench.deadline();
+    bench.wire.spoil(bench.row.create.path, trick.clone());
+    bench.wire.spoil(bench.row.ask.path, trick);
+    let outcome = bench.create_for(bench.amount(), until, false).await;
+    let unknown = Err(ErrorCode::ProviderOutcomeUnknown);
+    assert_eq!(outcome.map_err(|error| error.code), unknown, "{}: after {what}", bench.row.name);
+    bench.wire.mend();
+    settled(bench, until, true, what).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_answer_that_is_too_long_is_none() {
+    for row in &ALL {
+        let bench = Bench::of(row).await;
+        let long = |kilobytes: usize| Trick::Edit("/message", Value::from("x".repeat(kilobytes * 1024)));
+        bench.wire.spoil(row.create.path, long(200));
+        assert!(matches!(bench.create().await, Ok(Seen::Open { .. })), "{}", row.name);
+        not_believed(&bench, long(260), "260 kB").await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn an_answer_about_something_else_is_none() {
     for row in &ALL {
         let bench = Bench::of(row).await;
         for (place, value) in row.needs {
-            let what = format!("{place} = {value}");
-            bench.reset().await;
-            let until = bench.deadline();
-            bench.wire.spoil(row.create.path, Trick::Edit(place, serde_json::from_str(value).unwrap()));
-            let outcome = bench.create_for(bench.amount(), until, false).await;
-            unclear(&bench, outcome, &what).await;
-            bench.wire.mend();
-            settled(&bench, until, true, &what).await;
+            let trick = Trick::Edit(place, serde_json::from_str(value).unwrap());
+            not_believed(&bench, trick, &format!("{place} = {value}")).await;
         }
         bench.reset().await;
         bench.create().await.unwrap();

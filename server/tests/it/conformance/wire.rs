@@ -1,6 +1,7 @@
 //! A wire between an adapter and the sandbox, on which answers can be spoilt after the work was done.
 
 use std::{
+    collections::HashMap,
     sync::{
         Arc, Mutex,
         atomic::{AtomicUsize, Ordering},
@@ -38,7 +39,7 @@ pub struct Wire {
     pub url: String,
     sandbox: String,
     http: Client,
-    trick: Arc<Mutex<Option<(&'static str, Trick)>>>,
+    tricks: Arc<Mutex<HashMap<&'static str, Trick>>>,
     trapped: Arc<AtomicUsize>,
 }
 
@@ -52,7 +53,7 @@ impl Wire {
             url: format!("http://{}", listener.local_addr().unwrap()),
             sandbox: sandbox.to_owned(),
             http: Client::builder().no_proxy().redirect(Policy::none()).build().unwrap(),
-            trick: Arc::default(),
+            tricks: Arc::default(),
             trapped: Arc::default(),
         };
         let router = Router::new().fallback(pass).with_state(wire.clone());
@@ -62,11 +63,11 @@ impl Wire {
 
     /// From now on, the answers of this call are spoilt.
     pub fn spoil(&self, path: &'static str, trick: Trick) {
-        *self.trick.lock().unwrap() = Some((path, trick));
+        self.tricks.lock().unwrap().insert(path, trick);
     }
 
     pub fn mend(&self) {
-        *self.trick.lock().unwrap() = None;
+        self.tricks.lock().unwrap().clear();
     }
 
     /// How many calls followed a redirect.
@@ -79,7 +80,7 @@ async fn pass(State(wire): State<Wire>, method: Method, uri: Uri, mut headers: H
     if uri.path() == TRAP {
         wire.trapped.fetch_add(1, Ordering::SeqCst);
     }
-    let trick = wire.trick.lock().unwrap().clone().filter(|(path, _)| *path == uri.path()).map(|(_, trick)| trick);
+    let trick = wire.tricks.lock().unwrap().get(uri.path()).cloned();
     if let Some(Trick::Redirect(status)) = trick {
         return Response::builder().status(status).header("location", TRAP).body(Body::empty()).unwrap();
     }
