@@ -8,9 +8,9 @@ use expect_test::expect_file;
 use ventanilla::{
     i18n::Locale,
     node::{Element, Node},
-    render::{calendar, html, text},
+    render::{calendar, html, model, text},
     view,
-    wire::{RefundSnapshotJson, SnapshotJson},
+    wire::{RefundSnapshotJson, SnapshotJson, ViewJson},
 };
 
 /// One element a line, indented: what changed can be read in a diff. Buttons show what they do.
@@ -63,6 +63,27 @@ fn every_situation_of_a_refund() {
             expect_file![path("txt")].assert_eq(&text::refund(&fixture.snapshot, locale, fixture.now));
         }
     }
+}
+
+#[test]
+fn every_situation_as_a_view_model() {
+    for fixture in support::payments() {
+        for locale in Locale::ALL {
+            let path = format!("goldens/view/{}.{}.json", fixture.name, locale.tag());
+            expect_file![path].assert_eq(&pretty(&model::payment(&fixture.snapshot, locale, fixture.now)));
+        }
+    }
+    for fixture in support::refunds::refunds() {
+        let spanish = if fixture.name.ends_with("peru") { Locale::EsPe } else { Locale::EsCo };
+        for locale in [spanish, Locale::En] {
+            let path = format!("goldens/view/refund-{}.{}.json", fixture.name, locale.tag());
+            expect_file![path].assert_eq(&pretty(&model::refund(&fixture.snapshot, locale, fixture.now)));
+        }
+    }
+}
+
+fn pretty(view: &ViewJson) -> String {
+    serde_json::to_string_pretty(view).unwrap() + "\n"
 }
 
 /// `cargo xtask states` writes it.

@@ -1,5 +1,6 @@
-//! Screens as something to send: HTML, plain text, a calendar entry.
+//! Screens as something to send: HTML, plain text, a calendar entry, a view model.
 
 pub mod calendar;
 pub mod html;
+pub mod model;
 pub mod text;

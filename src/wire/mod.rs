@@ -6,9 +6,11 @@ mod form;
 mod json;
 mod read;
 mod refund;
+mod view;
 
 pub use form::{Form, object, problem};
 pub use refund::{AttemptJson, HolderJson, LivePickupJson, OfferJson, RefundSnapshotJson, TermsJson};
+pub use view::{BlockJson, SaidAmountJson, SaidCodeJson, Tone, VIEW_VERSION, ViewJson};
 
 use core::fmt;
 

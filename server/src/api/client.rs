@@ -9,7 +9,13 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use tower_http::cors::{AllowOrigin, CorsLayer};
-use ventanilla::{error::ErrorCode, render, snapshot::Snapshot, time::Timestamp, wire::SnapshotJson};
+use ventanilla::{
+    error::ErrorCode,
+    render,
+    snapshot::Snapshot,
+    time::Timestamp,
+    wire::{SnapshotJson, ViewJson},
+};
 
 use super::{
     auth,
@@ -26,13 +32,16 @@ use crate::{
     json,
     ledger::record::Record,
     mac,
+    settings::ANYBODY,
 };
 
-/// Lets the pages of the shop's origins in, and nobody else's. No cookies are involved.
+/// Lets the pages of the shop's origins in, and nobody else's. No cookies are involved: the token in each call is what
+/// counts.
 pub fn cors(origins: &[String]) -> CorsLayer {
-    let origins: Vec<HeaderValue> = origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok()).collect();
+    let listed = || origins.iter().filter_map(|origin| HeaderValue::from_str(origin).ok());
+    let anybody = origins.iter().any(|origin| origin == ANYBODY);
     CorsLayer::new()
-        .allow_origin(AllowOrigin::list(origins))
+        .allow_origin(if anybody { AllowOrigin::any() } else { AllowOrigin::list(listed()) })
         .allow_methods([Method::GET, Method::POST])
         .allow_headers([
             header::AUTHORIZATION,
@@ -47,7 +56,7 @@ pub fn cors(origins: &[String]) -> CorsLayer {
 
 /// `GET /client/payment`
 #[utoipa::path(get, path = "/client/payment", tag = "page",
-    responses((status = 200, description = "The payment as its page may see it; with `Accept: text/html` the voucher as an HTML fragment"),
+    responses((status = 200, description = "The payment as its page may see it; with `Accept: text/html` the voucher as an HTML fragment, with `application/vnd.ventanilla.view+json` as a view model"),
         (status = 304, description = "No news"), (status = "4XX", body = super::wire::ProblemJson)),
     security(("client_token" = [])))]
 pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
@@ -59,12 +68,15 @@ async fn answer(app: &App, record: &Record, headers: &HeaderMap) -> Result<Respo
     let now = app.clock.now();
     let snapshot = snapshot::of(app, record, snapshot::refund_url(app, record).await?, now);
     let timeless = Snapshot { server_time: Timestamp::from_millis(0), ..snapshot.clone() };
-    let html = |assets: Option<&str>| {
-        let locale = snapshot::locale(record, text(headers, header::ACCEPT_LANGUAGE));
-        render::html::fragment(&snapshot, locale, now, assets)
-    };
+    let locale = snapshot::locale(record, text(headers, header::ACCEPT_LANGUAGE));
     let [json, timeless] = [&snapshot, &timeless].map(SnapshotJson::write);
-    Ok(represent(app, headers, json, &timeless, html))
+    let faces = Faces {
+        json,
+        timeless,
+        html: &|assets| render::html::fragment(&snapshot, locale, now, assets),
+        view: &|| render::model::payment(&snapshot, locale, now),
+    };
+    Ok(represent(app, headers, faces))
 }
 
 /// A header's text.
@@ -72,30 +84,44 @@ pub(super) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// The answer in the form that was asked for. `timeless`: all that a page shows, without the time at which it was told.
-pub(super) fn represent(
-    app: &App,
-    headers: &HeaderMap,
-    json: String,
-    timeless: &str,
-    html: impl FnOnce(Option<&str>) -> String,
-) -> Response {
-    let mut response = if text(headers, header::ACCEPT).is_some_and(|accept| accept.starts_with("text/html")) {
+/// A view model's media type.
+pub(super) const VIEW: &str = "application/vnd.ventanilla.view+json";
+
+/// What a page may ask for, in each of its forms.
+pub(super) struct Faces<'a> {
+    pub(super) json: String,
+    /// All that a page shows, without the time at which it was told.
+    pub(super) timeless: String,
+    /// By the address of the widget's files, if we serve them.
+    pub(super) html: &'a dyn Fn(Option<&str>) -> String,
+    pub(super) view: &'a dyn Fn() -> ViewJson,
+}
+
+/// The answer in the form that was asked for.
+pub(super) fn represent(app: &App, headers: &HeaderMap, faces: Faces<'_>) -> Response {
+    let accept = text(headers, header::ACCEPT).unwrap_or_default();
+    let mut response = if accept.starts_with("text/html") {
         let assets = app.settings.widget_dir.as_ref().map(|_| format!("{}/widget", app.public_url));
-        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html(assets.as_deref())).into_response()
+        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], (faces.html)(assets.as_deref())).into_response()
+    } else if accept.starts_with(VIEW) {
+        ([(header::CONTENT_TYPE, VIEW)], (faces.view)().write()).into_response()
     } else {
-        let digest = mac::hex(&mac::sha256(timeless.as_bytes()));
-        let etag = format!("\"{}\"", digest.get(..32).unwrap_or(&digest));
-        let known = text(headers, header::IF_NONE_MATCH);
-        if known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag)) {
-            (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response()
-        } else {
-            ([(header::CONTENT_TYPE, "application/json"), (header::ETAG, &etag)], json).into_response()
-        }
+        tagged(headers, faces)
     };
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().append(header::VARY, HeaderValue::from_static("Authorization, Accept"));
     response
+}
+
+/// The JSON, or nothing where the page knows it.
+fn tagged(headers: &HeaderMap, faces: Faces<'_>) -> Response {
+    let digest = mac::hex(&mac::sha256(faces.timeless.as_bytes()));
+    let etag = format!("\"{}\"", digest.get(..32).unwrap_or(&digest));
+    let known = text(headers, header::IF_NONE_MATCH);
+    if known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag)) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response();
+    }
+    ([(header::CONTENT_TYPE, "application/json"), (header::ETAG, &etag)], faces.json).into_response()
 }
 
 /// `POST /client/payment/channel`: to the network that was offered.

@@ -15,7 +15,7 @@ use ventanilla::{
 
 use super::{
     auth,
-    client::{represent, text},
+    client::{Faces, represent, text},
     problem::Problem,
     refund_snapshot as snapshot, request,
     wire::EmptyJson,
@@ -68,7 +68,7 @@ pub struct ChannelJson {
 
 /// `GET /client/refund`
 #[utoipa::path(get, path = "/client/refund", tag = "page",
-    responses((status = 200, description = "The refund as its page may see it; with `Accept: text/html` as an HTML fragment"),
+    responses((status = 200, description = "The refund as its page may see it; with `Accept: text/html` as an HTML fragment, with `application/vnd.ventanilla.view+json` as a view model"),
         (status = 304, description = "No news"), (status = "4XX", body = super::wire::ProblemJson)),
     security(("client_token" = [])))]
 pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
@@ -80,12 +80,15 @@ fn answer(app: &App, record: &RefundRecord, headers: &HeaderMap) -> Response {
     let now = app.clock.now();
     let snapshot = snapshot::of(app, record, now);
     let timeless = RefundSnapshot { server_time: Timestamp::from_millis(0), ..snapshot.clone() };
-    let html = |assets: Option<&str>| {
-        let locale = snapshot::locale(record, text(headers, header::ACCEPT_LANGUAGE));
-        render::html::refund_fragment(&snapshot, locale, now, assets)
-    };
+    let locale = snapshot::locale(record, text(headers, header::ACCEPT_LANGUAGE));
     let [json, timeless] = [&snapshot, &timeless].map(RefundSnapshotJson::write);
-    represent(app, headers, json, &timeless, html)
+    let faces = Faces {
+        json,
+        timeless,
+        html: &|assets| render::html::refund_fragment(&snapshot, locale, now, assets),
+        view: &|| render::model::refund(&snapshot, locale, now),
+    };
+    represent(app, headers, faces)
 }
 
 pub(super) async fn read_json<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Problem> {

@@ -10,6 +10,7 @@ use ventanilla::{error::ErrorCode, render};
 
 use super::{
     auth,
+    client::VIEW,
     hosted_refund::{back, read_form},
     problem::{Problem, status_of},
     snapshot,
@@ -24,8 +25,8 @@ const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
                    connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; \
                    require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// `GET /p/{token}`, `/p/{token}.txt`, `/p/{token}.ics`
-#[utoipa::path(get, path = "/p/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`, also with `.txt` or `.ics`")),
+/// `GET /p/{token}`, `/p/{token}.txt`, `/p/{token}.ics`, `/p/{token}.json`
+#[utoipa::path(get, path = "/p/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`, also with `.txt`, `.ics` or `.json` (the view model)")),
     responses((status = 200, description = "The hosted page"), (status = 404, body = super::wire::ProblemJson)))]
 pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     or_dead_link(show(&app, &token, &headers).await, &app, &headers)
@@ -88,7 +89,7 @@ fn dead_link(app: &App, headers: &HeaderMap) -> Response {
 
 async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, Problem> {
     let (token, kind) = token.split_once('.').unwrap_or((token, "html"));
-    if !matches!(kind, "html" | "txt" | "ics") {
+    if !matches!(kind, "html" | "txt" | "ics" | "json") {
         return Err(ErrorCode::LinkInvalid.into());
     }
     let record = auth::payment_of_link(app, token).await?;
@@ -98,6 +99,7 @@ async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, P
     let locale = snapshot::locale(&record, accepted);
     let (media_type, body) = match kind {
         "txt" => ("text/plain; charset=utf-8", render::text::payment(&snapshot, locale, now)),
+        "json" => (VIEW, render::model::payment(&snapshot, locale, now).write()),
         "ics" => {
             let entry = render::calendar::entry(&snapshot, locale, now).ok_or(ErrorCode::LinkInvalid)?;
             ("text/calendar; charset=utf-8", entry)

@@ -14,7 +14,7 @@ use ventanilla::{error::ErrorCode, refund::collector::Entry, render, view::refun
 
 use super::{
     auth,
-    client::text,
+    client::{VIEW, text},
     hosted::{or_dead_link, path_of, protect},
     problem::{Problem, status_of},
     refund_snapshot as snapshot, request,
@@ -32,8 +32,8 @@ use crate::{
     mac::TokenUse,
 };
 
-/// `GET /r/{token}`, `/r/{token}.txt`, `/r/{token}.ics`
-#[utoipa::path(get, path = "/r/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`, also with `.txt` or `.ics`")),
+/// `GET /r/{token}`, `/r/{token}.txt`, `/r/{token}.ics`, `/r/{token}.json`
+#[utoipa::path(get, path = "/r/{token}", tag = "page", params(("token" = String, Path, description = "`lt_…`, also with `.txt`, `.ics` or `.json` (the view model)")),
     responses((status = 200, description = "The hosted page"), (status = 404, body = super::wire::ProblemJson)))]
 pub async fn page(State(app): State<App>, Path(token): Path<String>, headers: HeaderMap) -> Result<Response, Problem> {
     or_dead_link(show(&app, &token, &headers).await, &app, &headers)
@@ -54,7 +54,7 @@ pub async fn submit(
 
 async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, Problem> {
     let (token, kind) = token.split_once('.').unwrap_or((token, "html"));
-    if !matches!(kind, "html" | "txt" | "ics") {
+    if !matches!(kind, "html" | "txt" | "ics" | "json") {
         return Err(ErrorCode::LinkInvalid.into());
     }
     let record = auth::refund_of_link(app, token).await?;
@@ -64,13 +64,20 @@ async fn show(app: &App, token: &str, headers: &HeaderMap) -> Result<Response, P
     let now = app.clock.now();
     let snapshot = snapshot::of(app, &record, now);
     let locale = snapshot::locale(&record, text(headers, header::ACCEPT_LANGUAGE));
-    let mut response = if kind == "txt" {
-        let body = render::text::refund(&snapshot, locale, now);
-        ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], body).into_response()
-    } else {
-        let body = render::calendar::refund_entry(&snapshot, locale, now).ok_or(ErrorCode::LinkInvalid)?;
-        let file = (header::CONTENT_DISPOSITION, "attachment; filename=\"retiro.ics\"");
-        ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), file], body).into_response()
+    let mut response = match kind {
+        "txt" => {
+            let body = render::text::refund(&snapshot, locale, now);
+            ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], body).into_response()
+        }
+        "json" => {
+            let body = render::model::refund(&snapshot, locale, now).write();
+            ([(header::CONTENT_TYPE, VIEW)], body).into_response()
+        }
+        _ => {
+            let body = render::calendar::refund_entry(&snapshot, locale, now).ok_or(ErrorCode::LinkInvalid)?;
+            let file = (header::CONTENT_DISPOSITION, "attachment; filename=\"retiro.ics\"");
+            ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8"), file], body).into_response()
+        }
     };
     protect(&mut response);
     Ok(response)

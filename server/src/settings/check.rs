@@ -19,6 +19,9 @@ const PUBLIC_SECRETS: [&str; 7] = [
     "TESTEFECTYSECRETTESTEFECTYSECRET00",
 ];
 
+/// What `allowed_origins` says where pages without an origin of their own must get in: sandboxed extensions of a checkout.
+pub const ANYBODY: &str = "*";
+
 /// Collects what is wrong.
 pub(super) struct Findings(Vec<String>);
 
@@ -84,8 +87,9 @@ impl Settings {
         let own = self.public_url.as_deref().is_none_or(|url| is_web(url, live, false));
         found.expect(own, "public_url", "an `https` address (`http` only on this machine, in the sandbox)");
         for origin in &self.allowed_origins {
-            let right = Url::parse(origin).is_ok_and(|url| url.origin().ascii_serialization() == *origin);
-            found.expect(right, "allowed_origins", "scheme, host and port such as `https://shop.example`");
+            let right =
+                origin == ANYBODY || Url::parse(origin).is_ok_and(|url| url.origin().ascii_serialization() == *origin);
+            found.expect(right, "allowed_origins", "scheme, host and port such as `https://shop.example`, or `*`");
         }
         if let Some(webhook) = &self.webhook {
             found.expect(

@@ -15,6 +15,7 @@ use std::{collections::BTreeMap, net::SocketAddr, path::PathBuf};
 use serde::Deserialize;
 
 pub use channels::{PayInChannel, PayoutChannel, Worker};
+pub use check::ANYBODY;
 pub use load::{SettingsError, load};
 pub use providers::{Account, Efecty, Environment, PagoEfectivo, Providers};
 pub use refunds::{Fallback, Manual, Refunds};

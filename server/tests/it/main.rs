@@ -35,5 +35,6 @@ mod road;
 mod settings;
 mod shop;
 mod signature;
+mod view;
 mod webhooks;
 mod world;
