@@ -193,6 +193,17 @@ pub enum Category {
     System,
 }
 
+impl Category {
+    /// Its word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Category::Technical => "technical",
+            Category::Business => "business",
+            Category::System => "system",
+        }
+    }
+}
+
 /// Whether a call may be made again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Retry {
@@ -204,6 +215,18 @@ pub enum Retry {
     SameCall,
     /// Yes, after a while.
     Later,
+}
+
+impl Retry {
+    /// Its word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Retry::Never => "never",
+            Retry::AfterChange => "after_change",
+            Retry::SameCall => "same_call",
+            Retry::Later => "later",
+        }
+    }
 }
 
 /// Who can mend it.
@@ -219,6 +242,19 @@ pub enum Responsible {
     Payer,
     /// Whoever maintains this software.
     Ventanilla,
+}
+
+impl Responsible {
+    /// Its word in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Responsible::Merchant => "merchant",
+            Responsible::Network => "network",
+            Responsible::Store => "store",
+            Responsible::Payer => "payer",
+            Responsible::Ventanilla => "ventanilla",
+        }
+    }
 }
 
 impl ErrorCode {

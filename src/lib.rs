@@ -11,7 +11,7 @@
 )]
 
 extern crate alloc;
-#[cfg(any(test, feature = "browser"))]
+#[cfg(any(test, feature = "browser", feature = "host"))]
 extern crate std;
 
 #[cfg(feature = "browser")]
@@ -22,6 +22,8 @@ mod digits;
 pub mod error;
 pub mod error_map;
 pub mod guidance;
+#[cfg(feature = "signature")]
+pub mod host;
 pub mod i18n;
 pub mod identification;
 pub mod money;

@@ -3,12 +3,14 @@
 //! Domain types never travel as they are: each has a mirror here; `read` is the way back.
 
 mod form;
+mod host;
 mod json;
 mod read;
 mod refund;
 mod view;
 
 pub use form::{Form, object, problem};
+pub use host::{CheckedDocumentJson, DocumentKindJson, ErrorJson, write};
 pub use refund::{AttemptJson, HolderJson, LivePickupJson, OfferJson, RefundSnapshotJson, TermsJson};
 pub use view::{BlockJson, SaidAmountJson, SaidCodeJson, Tone, VIEW_VERSION, ViewJson};
 

@@ -15,6 +15,7 @@ mod paths;
 mod ports;
 mod process;
 mod secrets;
+mod server_wasm;
 mod settings;
 mod size;
 mod stamp;
@@ -35,6 +36,7 @@ cargo xtask demo [--ports SHOP,BACKEND,SANDBOX]   build what is missing and run 
 cargo xtask test [STEP …]                         all checks, or some: fmt clippy native wasm web size e2e
 cargo xtask test --engines                        the main road and the refund in Firefox and WebKit, installed if need be
 cargo xtask web                                   build target/web/, what a page loads
+cargo xtask server-wasm                           build target/server-wasm/, the core for servers in JavaScript
 cargo xtask size                                  what a page loads, in bytes, against the budget
 cargo xtask states                                write demo/states.html, a page of every view
 cargo xtask bench                                 measure the backend's start and memory, and how soon a page can be read
@@ -62,6 +64,7 @@ fn run(words: Vec<String>) -> Result<()> {
         ("test", [only]) if only == "--engines" => steps::engines().map(drop),
         ("test", names) => test::run(names),
         ("web", []) => web::build(),
+        ("server-wasm", []) => server_wasm::build(),
         ("size", []) => web::build().and_then(|()| size::run()),
         ("states", []) => states::run(),
         ("bench", []) => bench::run(),
@@ -70,7 +73,7 @@ fn run(words: Vec<String>) -> Result<()> {
             println!("{HELP}");
             Ok(())
         }
-        ("web" | "size" | "states" | "bench", extra) => {
+        ("web" | "server-wasm" | "size" | "states" | "bench", extra) => {
             bail!("`{command}` takes nothing more, got `{}`", extra.join(" "))
         }
         (other, _) => bail!("expected a command, got `{other}`; the commands are:\n{HELP}"),

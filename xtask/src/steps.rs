@@ -23,7 +23,7 @@ pub fn clippy() -> Closing {
     native.args(["clippy", "--workspace", "--all-targets", "--features", "xtask/pack", "--", "-D", "warnings"]);
     process::quiet("native lints", &mut native, None)?;
     let mut browser = toolchain::find()?.check("clippy");
-    browser.args(["--package", "ventanilla", "--features", "browser", "--", "-D", "warnings"]);
+    browser.args(["--package", "ventanilla", "--features", "browser,host", "--", "-D", "warnings"]);
     process::quiet("lints for the browser", &mut browser, None)?;
     Ok(Vec::new())
 }

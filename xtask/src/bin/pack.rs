@@ -21,9 +21,12 @@ fn main() -> ExitCode {
         ["bindgen", name, input, folder, names @ ..] => {
             bindgen(name, Path::new(input), Path::new(folder), *names == ["named"])
         }
+        ["bindgen-module", name, input, folder] => module(name, Path::new(input), Path::new(folder)),
         ["hashes", files @ ..] => files.iter().try_for_each(|file| hash(Path::new(file))),
         ["sizes", files @ ..] => files.iter().try_for_each(|file| sizes(Path::new(file))),
-        _ => Err(anyhow::anyhow!("expected `bindgen NAME IN FOLDER [named]`, `hashes FILE…` or `sizes FILE…`")),
+        _ => Err(anyhow::anyhow!(
+            "expected `bindgen NAME IN FOLDER [named]`, `bindgen-module NAME IN FOLDER`, `hashes FILE…` or `sizes FILE…`"
+        )),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -44,6 +47,14 @@ fn bindgen(name: &str, input: &Path, folder: &Path, named: bool) -> Result<()> {
     bindgen.demangle(false).remove_name_section(!named).remove_producers_section(true);
     bindgen.no_modules(true)?.generate(folder)?;
     factory(&folder.join(format!("{name}.js")))
+}
+
+/// Writes `NAME.js`, a module that runs `NAME_bg.wasm` wherever its caller has it from: `initSync({ module })`.
+fn module(name: &str, input: &Path, folder: &Path) -> Result<()> {
+    let mut bindgen = Bindgen::new();
+    bindgen.input_path(input).out_name(name).typescript(false).omit_default_module_path(true);
+    bindgen.remove_name_section(true).remove_producers_section(true);
+    bindgen.web(true)?.generate(folder)
 }
 
 /// The glue keeps its instance in variables of its own, and a page may need several: two widgets, or a fresh one after a trap. So it
