@@ -174,7 +174,7 @@ fn rule_set(country: &str, cedula_rule: &str) -> Result<RuleSet, Refused> {
         "PE" => Ok(RuleSet::Peru),
         "CO" => CedulaRule::from_id(cedula_rule)
             .map(RuleSet::Colombia)
-            .ok_or_else(|| Refused::field("expected the cédula rule `partner` or `registry`")),
+            .ok_or_else(|| Refused::field("expected `cedula_rule` to be `partner` or `registry`")),
         _ => Err(Refused::field("expected the country `PE` or `CO`")),
     }
 }
