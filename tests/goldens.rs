@@ -86,6 +86,15 @@ fn pretty(view: &ViewJson) -> String {
     serde_json::to_string_pretty(view).unwrap() + "\n"
 }
 
+#[test]
+fn a_phone_number_goes_by_the_country_that_pays_out() {
+    let fixtures = support::refunds::refunds();
+    let wrong = fixtures.iter().find(|fixture| fixture.name == "form-wrong").unwrap();
+    let words = |locale| view::refund::refund(&wrong.screen(locale)).words();
+    assert!(words(Locale::EsCo).contains("10 dígitos, que empiezan por 3"));
+    assert!(words(Locale::EsPe).contains("10 dígitos, que empiezan por 3"));
+}
+
 /// `cargo xtask states` writes it.
 #[test]
 fn the_pages_of_all_states_and_themes_are_up_to_date() {

@@ -7,7 +7,7 @@ use super::{RefundScreen, heading, kicker, outcome, parts};
 use crate::{
     error::ErrorCode,
     guidance::{self, Hint},
-    i18n::{Text, Value, errors, format, identification},
+    i18n::{Locale, Text, Value, errors, format, identification},
     identification::{Kind, RuleSet},
     node::{Element, element},
     prelude::*,
@@ -159,7 +159,16 @@ fn frame(
 fn sentence(screen: &RefundScreen<'_>, fault: Fault, words: &Words<'_>) -> String {
     match fault {
         Fault::Number(kind, error) => identification::problem(screen.snapshot.documents, kind, error, words.locale()),
-        Fault::Code(code) => errors::refund(code, words.locale()).to_owned(),
+        Fault::Code(code) => errors::refund(code, of_country(screen)).to_owned(),
+    }
+}
+
+/// What a document or a phone number looks like goes by the country that pays out, whichever Spanish the page speaks.
+const fn of_country(screen: &RefundScreen<'_>) -> Locale {
+    match (screen.locale, screen.snapshot.documents) {
+        (Locale::En, _) => Locale::En,
+        (_, RuleSet::Peru) => Locale::EsPe,
+        (_, RuleSet::Colombia(_)) => Locale::EsCo,
     }
 }
 
