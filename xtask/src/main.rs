@@ -8,8 +8,10 @@ mod debian;
 mod demo;
 mod guard;
 mod manifest;
+mod names;
 mod npm;
 mod pack;
+mod packages;
 mod part;
 mod paths;
 mod ports;
@@ -33,10 +35,11 @@ use anyhow::{Result, bail};
 
 const HELP: &str = "\
 cargo xtask demo [--ports SHOP,BACKEND,SANDBOX]   build what is missing and run the shop, the backend and the sandbox
-cargo xtask test [STEP …]                         all checks, or some: fmt clippy native wasm web size e2e
+cargo xtask test [STEP …]                         all checks, or some: fmt clippy native wasm web size e2e packages
 cargo xtask test --engines                        the main road and the refund in Firefox and WebKit, installed if need be
 cargo xtask web                                   build target/web/, what a page loads
 cargo xtask server-wasm                           build target/server-wasm/, the core for servers in JavaScript
+cargo xtask dist [--to FOLDER]                    build target/dist/, what shops take home; `--without-program` leaves the backend out
 cargo xtask size                                  what a page loads, in bytes, against the budget
 cargo xtask states                                write demo/states.html, a page of every view
 cargo xtask bench                                 measure the backend's start and memory, and how soon a page can be read
@@ -65,6 +68,7 @@ fn run(words: Vec<String>) -> Result<()> {
         ("test", names) => test::run(names),
         ("web", []) => web::build(),
         ("server-wasm", []) => server_wasm::build(),
+        ("dist", options) => packages::run(&packages::Wanted::of(options)?),
         ("size", []) => web::build().and_then(|()| size::run()),
         ("states", []) => states::run(),
         ("bench", []) => bench::run(),

@@ -41,9 +41,17 @@ pub fn ready() -> Result<Npm> {
 /// As [`ready`].
 pub fn ready_for_pages() -> Result<Npm> {
     let npm = ready()?;
-    let version = process::output(npm.node().arg("--version"))?;
-    install(&version, &paths::tests().join("bench"))?;
+    parts_of(&paths::tests().join("bench"))?;
     Ok(npm)
+}
+
+/// What the package-lock.json of a folder names, in that folder.
+///
+/// # Errors
+/// As [`ready`].
+pub fn parts_of(folder: &Path) -> Result<()> {
+    let version = process::output(ready()?.node().arg("--version"))?;
+    install(&version, folder)
 }
 
 fn install(node: &str, folder: &Path) -> Result<()> {

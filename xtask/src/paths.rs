@@ -18,6 +18,11 @@ pub fn web() -> PathBuf {
     target().join("web")
 }
 
+/// What `cargo xtask dist` makes.
+pub fn dist() -> PathBuf {
+    target().join("dist")
+}
+
 /// Where npm's parts live.
 pub fn tests() -> PathBuf {
     root().join("tests")

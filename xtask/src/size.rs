@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use crate::{crates, manifest, pack, paths, web};
+use crate::{crates, names, pack, paths, web};
 
 /// What is weighed, after brotli: files by their names' beginnings, and the most that they may weigh together.
 ///
@@ -81,7 +81,7 @@ fn row(file: &Path, line: &str) -> Result<Row> {
     let &[raw, gzip, brotli] = numbers.as_slice() else {
         bail!("expected three numbers, got `{line}`");
     };
-    let name = manifest::plain_name(&file.file_name().context("expected a file")?.to_string_lossy());
+    let name = names::plain_name(&file.file_name().context("expected a file")?.to_string_lossy());
     Ok(Row { name, raw, gzip, brotli })
 }
 

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 
-use crate::{debian, npm, paths, process, size, toolchain, tools, web};
+use crate::{debian, npm, packages, paths, process, size, toolchain, tools, web};
 
 /// The programs that the demo and the browser tests start.
 const PROGRAMS: [&str; 3] = ["ventanilla-server", "ventanilla-sandbox", "ventanilla-demo"];
+
+/// The packer's tests run with the others.
+const DIST: &str = "xtask/dist";
 
 type Closing = Result<Vec<String>>;
 
@@ -20,7 +23,16 @@ pub fn fmt() -> Closing {
 /// Lints, of everything native and of the core as the browser gets it.
 pub fn clippy() -> Closing {
     let mut native = tools::cargo();
-    native.args(["clippy", "--workspace", "--all-targets", "--features", "xtask/pack", "--", "-D", "warnings"]);
+    native.args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--features",
+        "xtask/pack,xtask/dist",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     process::quiet("native lints", &mut native, None)?;
     let mut browser = toolchain::find()?.check("clippy");
     browser.args(["--package", "ventanilla", "--features", "browser,host", "--", "-D", "warnings"]);
@@ -31,14 +43,18 @@ pub fn clippy() -> Closing {
 /// Native tests, and the examples in the documentation.
 pub fn native() -> Closing {
     let mut build = tools::cargo();
-    process::quiet("building the native tests", build.args(["test", "--workspace", "--no-run"]), None)?;
+    process::quiet(
+        "building the native tests",
+        build.args(["test", "--workspace", "--no-run", "--features", DIST]),
+        None,
+    )?;
     let has_nextest = process::output(tools::cargo().args(["nextest", "--version"])).is_ok();
     let mut tests = tools::cargo();
     if has_nextest {
-        tests.args(["nextest", "run", "--workspace", "--no-fail-fast"]);
+        tests.args(["nextest", "run", "--workspace", "--no-fail-fast", "--features", DIST]);
     } else {
         process::say("there is no cargo-nextest: going on with `cargo test`");
-        tests.args(["test", "--workspace", "--all-targets", "--no-fail-fast"]);
+        tests.args(["test", "--workspace", "--all-targets", "--no-fail-fast", "--features", DIST]);
     }
     let mut closing = process::shown(&mut tests, is_closing)?;
     closing.extend(process::shown(tools::cargo().args(["test", "--workspace", "--doc"]), is_closing)?);
@@ -109,6 +125,23 @@ pub fn e2e() -> Closing {
     node.current_dir(paths::root()).args(["--test", "--test-reporter=spec"]).args(files);
     node.env("CHROMIUM", &browser.chromium);
     process::shown(&mut node, is_closing)
+}
+
+/// Packages as `cargo xtask dist` makes them, installed into projects of others and used there.
+pub fn packages() -> Closing {
+    let npm = npm::ready()?;
+    let browser = tools::browser()?;
+    packages::run(&packages::Wanted::for_tests())?;
+    programs(&[])?;
+    let mut closing = Vec::new();
+    for (family, files) in packages::families()? {
+        process::say(&format!("the package tests of {family}"));
+        let mut node = npm.node();
+        node.current_dir(paths::root()).args(["--test", "--test-reporter=spec"]).args(files);
+        node.env("CHROMIUM", &browser.chromium).env("VENTANILLA_DIST", paths::dist());
+        closing.extend(process::shown(&mut node, is_closing)?.into_iter().map(|line| format!("{family}: {line}")));
+    }
+    Ok(closing)
 }
 
 /// Builds the three programs; not optimised unless asked for: they start in an instant and compile in half the time.

@@ -16,7 +16,7 @@ struct Step {
 }
 
 /// In the order in which they run: what is fast, and fails for small things, comes first.
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     Step { name: "fmt", what: "formatting", run: steps::fmt },
     Step { name: "clippy", what: "lints, native and for the browser", run: steps::clippy },
     Step { name: "native", what: "native tests and examples in the documentation", run: steps::native },
@@ -24,6 +24,7 @@ const STEPS: [Step; 7] = [
     Step { name: "web", what: "the web build", run: steps::web },
     Step { name: "size", what: "the size budget", run: steps::size },
     Step { name: "e2e", what: "end to end in Chromium", run: steps::e2e },
+    Step { name: "packages", what: "packages, installed where shops would", run: steps::packages },
 ];
 
 /// What became of a step.
@@ -98,7 +99,7 @@ mod tests {
         assert_eq!(chosen(&[]).len(), STEPS.len());
         assert_eq!(chosen(&["e2e", "fmt"]), ["fmt", "e2e"]);
         let error = choose(&["lint".to_owned()]).err().unwrap().to_string();
-        assert_eq!(error, "expected steps out of fmt clippy native wasm web size e2e, got `lint`");
+        assert_eq!(error, "expected steps out of fmt clippy native wasm web size e2e packages, got `lint`");
     }
 
     #[test]

@@ -29,7 +29,7 @@ const SHEETS: [&str; 2] = ["ventanilla.css", "refund.css"];
 /// The file that a shop embeds.
 const SHIM: &str = "ventanilla.js";
 /// Everything that changes what comes out.
-const INPUTS: [&str; 10] = [
+const INPUTS: [&str; 11] = [
     "src",
     "js",
     "Cargo.toml",
@@ -39,6 +39,7 @@ const INPUTS: [&str; 10] = [
     "xtask/src/toolchain.rs",
     "xtask/src/web.rs",
     "xtask/src/manifest.rs",
+    "xtask/src/names.rs",
     "xtask/src/twin.rs",
 ];
 
