@@ -5,8 +5,6 @@
 import { start } from './engine.js';
 import { fetchFile } from './files.js';
 
-const SHEETS = { checkout: ['ventanilla.css'], refund: ['ventanilla.css', 'refund.css'] };
-
 let attempt = 0;
 const loading = new Map();
 
@@ -18,7 +16,7 @@ const nameOf = ({ kind, locale }) => `ventanilla_${kind}_${language(locale)}`;
 /**
  * The running core of `kind` (`checkout` or `refund`) in a locale's language, shared by all widgets of that kind and language:
  * `{ mount, unmount, send, sheets, trap }`. After `trap.abort()` it must not be called again; every widget hears that by
- * `trap.signal`. `places`: where the files may lie; `plain`: not as WebAssembly.
+ * `trap.signal`. `sheets`: what it wears; `files`: what is known of its files; `plain`: not as WebAssembly.
  */
 export function loadCore(wish) {
   const name = nameOf(wish);
@@ -40,13 +38,13 @@ export function forgetCore(wish) {
 
 async function load(name, wish) {
   // All are asked for at once: on a slow line each turn costs more than the bytes.
-  const asked = [start(name, wish, attempt), ...SHEETS[wish.kind].map((sheet) => loadSheet(sheet, wish.places))];
+  const asked = [start(name, wish, attempt), ...wish.sheets.map((sheet) => loadSheet(sheet, wish))];
   const [{ mount, unmount, send }, ...sheets] = await Promise.all(asked);
   return { mount, unmount, send, sheets, trap: new AbortController(), busy: false, waiting: [] };
 }
 
-async function loadSheet(name, places) {
-  const text = await (await fetchFile(name, places)).text();
+async function loadSheet(name, wish) {
+  const text = await (await fetchFile(name, wish)).text();
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;

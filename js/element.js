@@ -1,26 +1,30 @@
-// `<ventanilla-checkout>` and `<ventanilla-refund>`: a place in the page for one payment or refund. What the backend wrote inside
-// stays until the core can do better, and comes back if the core fails.
+// What `<ventanilla-checkout>` and `<ventanilla-refund>` are: a place in the page for one payment or refund. What the backend wrote
+// inside stays until the core can do better, and comes back if the core fails.
 
 import { ask } from './ask.js';
 import { forgetCore, loadCore } from './core.js';
 import { documentElement } from './own.js';
-import { places } from './places.js';
 import { Session } from './session.js';
 
 // On a server there is no HTMLElement, and importing this file must do no harm.
 const Base = globalThis.HTMLElement ?? class {};
 
-class VentanillaElement extends Base {
+export class VentanillaElement extends Base {
   static observedAttributes = ['endpoint', 'token', 'locale'];
 
-  /** Which core it needs, and what that asks the backend for. */
+  /** Which core it needs, what that asks the backend for, what it wears, and what is known of all these files. */
   static kind = '';
   static subject = '';
+  static sheets = [];
+  static files = {};
+  /** The address of the script, which the files lie beside. */
+  static home = '';
 
   #shadow;
   #session = null;
   #early = null;
   #turn = 0;
+  #latest = null;
 
   connectedCallback() {
     if (!this.#session) this.#restart();
@@ -43,7 +47,7 @@ class VentanillaElement extends Base {
   }
 
   set endpoint(value) {
-    this.setAttribute('endpoint', value);
+    this.#reflect('endpoint', value);
   }
 
   /** The client token of one payment or refund. */
@@ -52,7 +56,7 @@ class VentanillaElement extends Base {
   }
 
   set token(value) {
-    this.setAttribute('token', value);
+    this.#reflect('token', value);
   }
 
   /** A BCP 47 tag; the page's language where none is given. */
@@ -61,7 +65,7 @@ class VentanillaElement extends Base {
   }
 
   set locale(value) {
-    this.setAttribute('locale', value);
+    this.#reflect('locale', value);
   }
 
   /** Whether the page holds nothing else, and may be printed as it is. */
@@ -73,8 +77,20 @@ class VentanillaElement extends Base {
     this.toggleAttribute('standalone', value);
   }
 
+  /** The last of its events, for who comes late; null before the first. */
+  get latest() {
+    return this.#latest;
+  }
+
+  // Frameworks take a property away by giving it no value.
+  #reflect(name, value) {
+    if (value == null) this.removeAttribute(name);
+    else this.setAttribute(name, value);
+  }
+
   #end() {
     this.#turn += 1;
+    this.#latest = null;
     this.#early?.abort();
     this.#early = null;
     this.#session?.stop();
@@ -95,7 +111,9 @@ class VentanillaElement extends Base {
       if (turn !== this.#turn) return;
       this.#shadow ??= this.attachShadow({ __proto__: null, mode: 'open' });
       this.#shadow.adoptedStyleSheets = core.sheets;
-      this.#session = new Session(this, this.#shadow, core, early, (error) => this.#fail(wish, error));
+      const tell = (type, detail) => this.#tell(type, detail);
+      const told = { __proto__: null, tell, onTrap: (error) => this.#fail(wish, error) };
+      this.#session = new Session(this, this.#shadow, core, early, told);
     } catch (error) {
       if (turn === this.#turn) this.#fail(wish, error);
     }
@@ -104,9 +122,9 @@ class VentanillaElement extends Base {
   // Which core, and from where: `assets` names the folder of the widget's files where neither this script nor the backend has them
   // beside it; `no-wasm` spares a page whose policy refuses WebAssembly the report of a try.
   #wish() {
-    const { kind } = this.constructor;
+    const { kind, sheets, files, home } = this.constructor;
     const plain = this.hasAttribute('no-wasm');
-    return { kind, plain, locale: this.locale, places: places(this.getAttribute('assets'), this.endpoint) };
+    return { kind, sheets, files, home, plain, locale: this.locale, assets: this.getAttribute('assets'), endpoint: this.endpoint };
   }
 
   // The core's first question is known before the core is here: on a slow line, a turn less is a third of the wait less.
@@ -122,30 +140,25 @@ class VentanillaElement extends Base {
     this.#session = null;
     forgetCore(wish);
     console.error('ventanilla: the widget cannot run; the page keeps what the backend wrote.', error);
-    const detail = { code: 'widget_failed' };
-    this.dispatchEvent(new CustomEvent('ventanilla-error', { __proto__: null, detail, bubbles: true, composed: true }));
+    this.#tell('ventanilla-error', { code: 'widget_failed' });
+  }
+
+  #tell(type, detail) {
+    this.#latest = new CustomEvent(type, { __proto__: null, detail, bubbles: true, composed: true });
+    this.dispatchEvent(this.#latest);
   }
 }
 
-export class VentanillaCheckout extends VentanillaElement {
-  static kind = 'checkout';
-  static subject = 'payment';
-}
-
-export class VentanillaRefund extends VentanillaElement {
-  static kind = 'refund';
-  static subject = 'refund';
-}
-
-/** Registers the elements. A second copy of the script does nothing but say so. */
-export function define() {
+/** Registers elements. A second copy of the script does nothing but say so. */
+export function define(...elements) {
   const registry = globalThis.customElements;
   if (!registry) return;
   let taken = '';
-  for (const element of [VentanillaCheckout, VentanillaRefund]) {
+  for (const element of elements) {
     const tag = `ventanilla-${element.kind}`;
-    if (registry.get(tag)) taken += ` <${tag}>`;
-    else registry.define(tag, element);
+    const known = registry.get(tag);
+    if (!known) registry.define(tag, element);
+    else if (known !== element) taken += ` <${tag}>`;
   }
   if (taken) console.info(`ventanilla: defined already, so this copy of the script leaves alone:${taken}`);
 }

@@ -16,15 +16,15 @@ function isRefused() {
 
 let refused;
 
-/** The running core of a name: `{ mount, unmount, send }`. `plain`: the page knows that WebAssembly is refused. */
-export async function start(name, { places, plain }, attempt) {
-  refused ??= plain || isRefused();
+/** The running core of a name: `{ mount, unmount, send }`. `wish.plain`: the page knows that WebAssembly is refused. */
+export async function start(name, wish, attempt) {
+  refused ??= wish.plain || isRefused();
   const { imports, begin } = glue();
-  return begin(refused ? await twin(name, places, imports, attempt) : await instance(name, places, imports));
+  return begin(refused ? await twin(name, wish, imports, attempt) : await instance(name, wish, imports));
 }
 
-async function instance(name, places, imports) {
-  const response = await fetchFile(`${name}.wasm`, places);
+async function instance(name, wish, imports) {
+  const response = await fetchFile(`${name}.wasm`, wish);
   // Under another type a browser does not stream, but it runs what it was given.
   const streams = response.headers.get('content-type') === 'application/wasm' && WebAssembly.instantiateStreaming;
   const loaded = streams
@@ -33,7 +33,7 @@ async function instance(name, places, imports) {
   return loaded.instance;
 }
 
-async function twin(name, places, imports, attempt) {
-  const module = await importFile(`${name}.js`, places, attempt);
+async function twin(name, wish, imports, attempt) {
+  const module = await importFile(`${name}.js`, wish, attempt);
   return { exports: module.default(imports) };
 }

@@ -7,24 +7,26 @@ const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /**
  * Runs a widget inside `shadow` for `element` until `stop()`. `early` is the question that the element has asked already, as
- * `{ path, reply }`; `onTrap` is called if the core dies.
+ * `{ path, reply }`; `tell` tells the page of an event, and `onTrap` is called if the core dies.
  */
 export class Session {
   #element;
   #core;
   #shadow;
   #early;
+  #tell;
   #onTrap;
   #id;
   #timers = new Map();
   #listening = new AbortController();
   #alive = true;
 
-  constructor(element, shadow, core, early, onTrap) {
+  constructor(element, shadow, core, early, { tell, onTrap }) {
     this.#element = element;
     this.#core = core;
     this.#shadow = shadow;
     this.#early = early;
+    this.#tell = tell;
     this.#onTrap = onTrap;
     const root = create('div');
     root.className = 'vt-root';
@@ -175,7 +177,7 @@ export class Session {
   #emit(type, ...pairs) {
     const detail = {};
     for (let at = 0; at < pairs.length; at += 2) detail[pairs[at]] = pairs[at + 1];
-    this.#element.dispatchEvent(new CustomEvent(type, { __proto__: null, detail, bubbles: true, composed: true }));
+    this.#tell(type, detail);
     const wantsPaper = type === 'ventanilla-ready' && this.#element.standalone && location.hash === '#print';
     if (wantsPaper) window.print();
   }

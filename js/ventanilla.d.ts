@@ -23,7 +23,7 @@ export interface VentanillaError {
   code: string;
 }
 
-/** The events of the elements. All bubble and are composed. */
+/** The events of the elements. All bubble and are composed. They are for a page's looks: whether an order is paid is for a backend to hear. */
 export interface VentanillaEventMap {
   'ventanilla-ready': CustomEvent<VentanillaStatus | VentanillaRefundStatus>;
   'ventanilla-status': CustomEvent<VentanillaStatus | VentanillaRefundStatus>;
@@ -41,6 +41,8 @@ interface VentanillaElement extends HTMLElement {
   locale: string;
   /** Whether the page holds nothing else, and may be printed as it is. */
   standalone: boolean;
+  /** The last of its events, for who comes late; null before the first. */
+  readonly latest: VentanillaEventMap[keyof VentanillaEventMap] | null;
 }
 
 /** `<ventanilla-checkout endpoint token locale>`: one payment, live. */

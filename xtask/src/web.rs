@@ -1,5 +1,6 @@
 //! `target/web/`, what a page loads: the core as WebAssembly, the JavaScript that joins it to the page, the shim and the
-//! style from js/. Built beside and then put in place at once, so that a running demo never gives out half of it.
+//! style from js/. Built beside and then put in place at once, so that a running demo never gives out half of it. And `target/modules/`,
+//! what the modules of the npm package need besides js/: they are not joined, since bundlers leave out what a page does not use.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,8 @@ const CORES: [Core; 4] = [
 const SHEETS: [&str; 2] = ["ventanilla.css", "refund.css"];
 /// The file that a shop embeds.
 const SHIM: &str = "ventanilla.js";
+/// Joins a core to a page: a part of the shim.
+const GLUE: &str = "glue.js";
 /// Everything that changes what comes out.
 const INPUTS: [&str; 11] = [
     "src",
@@ -52,7 +55,8 @@ pub fn build() -> Result<()> {
     let rust = toolchain::find()?;
     let stamp = stamp_of(&rust, npm.is_ok())?;
     let kept = paths::target().join("web.stamp");
-    if stamp::is_fresh(&kept, &stamp) && paths::web().join(SHIM).is_file() {
+    let modules = paths::target().join("modules");
+    if stamp::is_fresh(&kept, &stamp) && paths::web().join(SHIM).is_file() && modules.join(GLUE).is_file() {
         return Ok(());
     }
     process::say(&format!("building target/web/ with {}", rust.version()?));
@@ -67,7 +71,9 @@ pub fn build() -> Result<()> {
     if let Ok(npm) = &npm {
         shrink(npm, &fresh)?;
     }
-    manifest::seal(&fresh, &SHEETS)?;
+    empty(&modules)?;
+    manifest::seal(&fresh, &modules, &SHEETS)?;
+    fs::copy(fresh.join(GLUE), modules.join(GLUE)).context("could not copy the glue")?;
     if let Ok(npm) = &npm {
         join_shim(npm, &fresh)?;
     }
@@ -86,7 +92,7 @@ fn share_glue(folder: &Path) -> Result<()> {
         }
         fs::remove_file(&file).with_context(|| format!("could not remove `{}`", file.display()))?;
     }
-    fs::write(folder.join("glue.js"), shared.unwrap_or_default()).context("could not write the glue")
+    fs::write(folder.join(GLUE), shared.unwrap_or_default()).context("could not write the glue")
 }
 
 fn stamp_of(rust: &WasmRust, small: bool) -> Result<String> {
