@@ -18,9 +18,8 @@ export class Site {
     return this.address;
   }
 
-  /** Opens a page with the widget's script and this body. */
-  async open(page, world, body) {
-    const script = `<script type="module" src="${world.backend}/widget/ventanilla.js"></script>`;
+  /** Opens a page with the widget's script, from the backend unless `script` is another tag, and this body. */
+  async open(page, world, body, script = `<script type="module" src="${world.backend}/widget/ventanilla.js"></script>`) {
     this.#page = `<!doctype html><html lang="es-PE"><meta charset="utf-8"><title>Otro sitio</title>${script}<body>${body}`;
     await page.goto(`${this.address}/page`);
   }

@@ -26,7 +26,7 @@ pub struct File {
 pub fn files(recipe: &Recipe, sources: &Sources, version: &str) -> Result<Vec<File>> {
     let mut found = own(recipe, sources, version)?;
     for include in &recipe.include {
-        found.extend(included(recipe, include, sources)?);
+        found.extend(included(recipe, include, &include.to.replace("@VERSION@", version), sources)?);
     }
     let mut files = BTreeMap::new();
     for mut file in found {
@@ -57,16 +57,16 @@ fn own(recipe: &Recipe, sources: &Sources, version: &str) -> Result<Vec<File>> {
     Ok(files)
 }
 
-fn included(recipe: &Recipe, include: &Include, sources: &Sources) -> Result<Vec<File>> {
+fn included(recipe: &Recipe, include: &Include, to: &str, sources: &Sources) -> Result<Vec<File>> {
     let said = (&include.widget, &include.file, &include.built, &include.program);
     let (what, mut files) = match said {
-        (Some(pattern), None, None, None) => (pattern, widget(pattern, &include.to, sources)),
-        (None, Some(path), None, None) => (path, copied(&sources.root, path, &include.to)?),
+        (Some(pattern), None, None, None) => (pattern, widget(pattern, to, sources)),
+        (None, Some(path), None, None) => (path, copied(&sources.root, path, to)?),
         (None, None, Some(path), None) => {
-            (path, copied(&sources.server_wasm, path.strip_prefix("server/").unwrap_or(path), &include.to)?)
+            (path, copied(&sources.server_wasm, path.strip_prefix("server/").unwrap_or(path), to)?)
         }
         (None, None, None, Some(name)) => match sources.program.as_deref().filter(|_| name == "ventanilla") {
-            Some(program) => (name, vec![File { program: true, ..read(program, name, include.to.clone())? }]),
+            Some(program) => (name, vec![File { program: true, ..read(program, name, to.to_owned())? }]),
             None if name == "ventanilla" => return Ok(Vec::new()),
             None => (name, Vec::new()),
         },

@@ -67,7 +67,7 @@ pub struct Include {
     /// A program; only `ventanilla`.
     #[serde(default)]
     pub program: Option<String>,
-    /// The folder for `widget`, for folders and for patterns; the file's path otherwise.
+    /// The folder for `widget`, for folders and for patterns; the file's path otherwise. May hold `@VERSION@`.
     #[serde(default)]
     pub to: String,
     /// Texts in the file, and what stands there instead in the package.
