@@ -37,6 +37,7 @@ const HELP: &str = "\
 cargo xtask demo [--ports SHOP,BACKEND,SANDBOX]   build what is missing and run the shop, the backend and the sandbox
 cargo xtask test [STEP …]                         all checks, or some: fmt clippy native wasm web size e2e packages
 cargo xtask test --engines                        the main road and the refund in Firefox and WebKit, installed if need be
+cargo xtask test --twin                           all end to end in a Chromium that refuses WebAssembly
 cargo xtask web                                   build target/web/, what a page loads
 cargo xtask server-wasm                           build target/server-wasm/, the core for servers in JavaScript
 cargo xtask dist [--to FOLDER]                    build target/dist/, what shops take home; `--without-program` leaves the backend out
@@ -65,6 +66,7 @@ fn run(words: Vec<String>) -> Result<()> {
     match (command.as_str(), rest.as_slice()) {
         ("demo", options) => demo::run(options),
         ("test", [only]) if only == "--engines" => steps::engines().map(drop),
+        ("test", [only]) if only == "--twin" => steps::twin().map(drop),
         ("test", names) => test::run(names),
         ("web", []) => web::build(),
         ("server-wasm", []) => server_wasm::build(),

@@ -116,6 +116,15 @@ pub fn engines() -> Closing {
 
 /// The whole way in a browser: shop, backend and sandbox as they are.
 pub fn e2e() -> Closing {
+    stories(&[])
+}
+
+/// The same where a browser refuses WebAssembly: with the twin.
+pub fn twin() -> Closing {
+    stories(&[("VENTANILLA_NO_WASM", "1")])
+}
+
+fn stories(environment: &[(&str, &str)]) -> Closing {
     let npm = npm::ready()?;
     let browser = tools::browser()?;
     web::build()?;
@@ -123,7 +132,7 @@ pub fn e2e() -> Closing {
     let files = scenarios()?;
     let mut node = npm.node();
     node.current_dir(paths::root()).args(["--test", "--test-reporter=spec"]).args(files);
-    node.env("CHROMIUM", &browser.chromium);
+    node.env("CHROMIUM", &browser.chromium).envs(environment.iter().copied());
     process::shown(&mut node, is_closing)
 }
 
