@@ -7,14 +7,17 @@ const TONES = { good: 'success', warn: 'warning', bad: 'critical' };
 export function components(make, words) {
   let copies = 0;
   const texts = (...parts) => parts.filter(Boolean);
-  const stack = (children, direction = 'block') => make('s-stack', { direction, gap: direction === 'block' ? 'small-200' : 'base' }, children);
+  const stack = (children, direction = 'block') =>
+    make('s-stack', { direction, gap: direction === 'block' ? 'small-200' : 'base' }, children);
   const small = (text) => make('s-text', { color: 'subdued', type: 'small' }, [text]);
   const strong = (text) => make('s-text', { type: 'strong' }, [text]);
   return {
     page: (pieces, view) => make('s-stack', { gap: 'base', lang: view.locale ?? '' }, pieces),
     // Ways to pay stay in sight; what is to be read by some is folded.
     section: (title, pieces, holdsSections) =>
-      holdsSections ? make('s-section', { heading: title }, [stack(pieces)]) : make('s-details', {}, [make('s-summary', {}, [title]), stack(pieces)]),
+      holdsSections
+        ? make('s-section', { heading: title }, [stack(pieces)])
+        : make('s-details', {}, [make('s-summary', {}, [title]), stack(pieces)]),
     heading: ({ text, tone }) =>
       Object.hasOwn(TONES, tone) ? make('s-banner', { heading: text, tone: TONES[tone] }, []) : make('s-heading', {}, [text]),
     text: ({ text, tone }) => {
@@ -35,7 +38,11 @@ export function components(make, words) {
     // There is no barcode among the components: the digits can be typed by hand.
     barcode: ({ label, text }) => stack([...texts(label && small(label)), make('s-text', {}, [text])]),
     list: ({ ordered, items }) =>
-      make(ordered ? 's-ordered-list' : 's-unordered-list', {}, items.map((item) => make('s-list-item', {}, [item]))),
+      make(
+        ordered ? 's-ordered-list' : 's-unordered-list',
+        {},
+        items.map((item) => make('s-list-item', {}, [item])),
+      ),
     link: ({ text, url }) => make('s-link', { href: url, target: '_blank' }, [text]),
   };
 }

@@ -11,7 +11,12 @@ const isAddress = (value) => /^https?:\/\/[^\s"'<>`]+$/i.test(text(value));
 
 /** What a kit's functions are called with, by the block's type. A block that says nothing is no block. */
 const READ = {
-  heading: (block) => text(block.text) && { text: block.text, level: Math.min(6, Math.max(2, Math.trunc(block.level) || 2)), tone: text(block.tone) || 'plain' },
+  heading: (block) =>
+    text(block.text) && {
+      text: block.text,
+      level: Math.min(6, Math.max(2, Math.trunc(block.level) || 2)),
+      tone: text(block.tone) || 'plain',
+    },
   text: (block) => text(block.text) && { text: block.text, tone: text(block.tone) || 'plain' },
   row: (block) => text(block.text) && { label: text(block.label), text: block.text, copy: text(block.copy) },
   deadline: (block) => text(block.text) && { label: text(block.label), text: block.text, zone: text(block.zone) },
@@ -48,7 +53,15 @@ function piece(block, kit, depth) {
   if (block.type === 'section') {
     const blocks = list(block.blocks);
     const inside = depth < DEPTH ? pieces(blocks, kit, depth + 1) : [];
-    return inside.length > 0 ? [kit.section(text(block.title), inside, blocks.some((one) => one?.type === 'section'))] : [];
+    return inside.length > 0
+      ? [
+          kit.section(
+            text(block.title),
+            inside,
+            blocks.some((one) => one?.type === 'section'),
+          ),
+        ]
+      : [];
   }
   const read = Object.hasOwn(READ, block.type) && READ[block.type](block);
   return read ? [kit[block.type](read)] : [];
@@ -57,5 +70,7 @@ function piece(block, kit, depth) {
 /** What the blocks say, and where their links lead: what stands there is not said twice. */
 function said(blocks, depth = 0) {
   const inside = (block) => (depth < DEPTH ? said(block.blocks, depth + 1) : []);
-  return list(blocks).flatMap((block) => (block?.type === 'section' ? inside(block) : [plain(block?.text), plain(block?.url)].filter(Boolean)));
+  return list(blocks).flatMap((block) =>
+    block?.type === 'section' ? inside(block) : [plain(block?.text), plain(block?.url)].filter(Boolean),
+  );
 }

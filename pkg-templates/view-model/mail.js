@@ -24,7 +24,8 @@ export const mail = {
     `${pieces.join('\n')}\n</td></tr>\n</table>\n`,
   section: (title, pieces) =>
     `<div style="border-top:1px solid #d5dde2;padding-top:12px;">${title ? p('font-weight:700;', escape(title)) : ''}\n${pieces.join('\n')}\n</div>`,
-  heading: ({ text, level }) => `<h${level} style="margin:0 0 12px;font-size:${level > 2 ? 16 : 22}px;line-height:1.3;">${escape(text)}</h${level}>`,
+  heading: ({ text, level }) =>
+    `<h${level} style="margin:0 0 12px;font-size:${level > 2 ? 16 : 22}px;line-height:1.3;">${escape(text)}</h${level}>`,
   text: ({ text, tone }) => p(Object.hasOwn(TONES, tone) ? TONES[tone] : '', escape(text)),
   // Numbers that a mail program may take for a telephone stay in one piece and are easy to select.
   row: (row) => p('', `${label(row.label)}<strong style="font-size:${row.copy ? 26 : 16}px;">${escape(row.text)}</strong>`),

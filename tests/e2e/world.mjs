@@ -15,13 +15,16 @@ const PROVIDER = { validity_hours: 48, grace_minutes: 60, payer_reissue: true };
 const REFUNDS = { channels: ['efecty', 'baloto', 'caja_andina'], consent_version: '2026-11' };
 
 export class World {
-  /** Starts all three. `jobs`, `provider`, `refunds`, `withdrawal` and `reviewFrom` are settings of the backend (server/ventanilla.example.toml). */
-  static async start({ jobs = {}, provider = {}, refunds = {}, withdrawal = {}, reviewFrom = {} } = {}) {
+  /**
+   * Starts all three. `jobs`, `provider`, `refunds`, `withdrawal` and `reviewFrom` are settings of the backend (server/ventanilla.example.toml);
+   * `origins`: more pages that may ask it.
+   */
+  static async start({ jobs = {}, provider = {}, refunds = {}, withdrawal = {}, reviewFrom = {}, origins = [] } = {}) {
     const world = new World();
     world.folder = await mkdtemp(join(tmpdir(), 'ventanilla-e2e-'));
     try {
       const own = { jobs: { ...JOBS, ...jobs }, provider: { ...PROVIDER, ...provider } };
-      await world.#startAll({ ...own, refunds: { ...REFUNDS, ...refunds }, withdrawal, reviewFrom });
+      await world.#startAll({ ...own, refunds: { ...REFUNDS, ...refunds }, withdrawal, reviewFrom, origins });
     } catch (error) {
       await world.close();
       throw error;
@@ -63,13 +66,13 @@ export class World {
     await this.backendProgram.start();
   }
 
-  #settings(listen, clock, { jobs, provider, refunds, withdrawal, reviewFrom }) {
+  #settings(listen, clock, { jobs, provider, refunds, withdrawal, reviewFrom, origins }) {
     // JSON's texts, numbers and lists are TOML's too.
     const lines = (table) => Object.entries(table).map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
     const { apiKey, webhook, token, data } = this.secrets;
     const top = {
       listen,
-      allowed_origins: [this.shop, this.site.address],
+      allowed_origins: [this.shop, this.site.address, ...origins],
       widget_dir: inProject('target/web'),
       api_keys: [apiKey],
       token_secret: token,

@@ -17,7 +17,8 @@ test('what the core writes today fits the schema, and says nothing that the sche
   const check = checker(current);
   for (const [name, view] of goldens) {
     assert.deepEqual(check(view), [], name);
-    for (const [field, words] of Object.entries(LISTED)) assert.ok(words.includes(view[field]), `${name}: ${field} \`${view[field]}\` is not listed`);
+    for (const [field, words] of Object.entries(LISTED))
+      assert.ok(words.includes(view[field]), `${name}: ${field} \`${view[field]}\` is not listed`);
     for (const { type, tone } of every(view.blocks)) {
       assert.ok(TYPES.includes(type), `${name}: block type \`${type}\` is not listed`);
       assert.ok(!tone || TONES.includes(tone), `${name}: tone \`${tone}\` is not listed`);
@@ -27,7 +28,10 @@ test('what the core writes today fits the schema, and says nothing that the sche
 
 test('each type of block is in some golden, so that none is only promised', () => {
   const seen = new Set(goldens.flatMap(([, view]) => every(view.blocks).map(({ type }) => type)));
-  assert.deepEqual(TYPES.filter((type) => !seen.has(type)), []);
+  assert.deepEqual(
+    TYPES.filter((type) => !seen.has(type)),
+    [],
+  );
 });
 
 for (const [version, schema] of published) {
@@ -47,7 +51,8 @@ for (const [version, views] of frozen) {
 
 test('the version in force is published: its copy is what the schema says today', () => {
   const [, [, view]] = goldens;
-  const [, schema] = published.find(([version]) => version === view.version) ?? assert.fail(`docs/view-model/${view.version}.schema.json is missing`);
+  const [, schema] =
+    published.find(([version]) => version === view.version) ?? assert.fail(`docs/view-model/${view.version}.schema.json is missing`);
   assert.deepEqual(schema, current, 'a change of the schema is a new minor version, with a copy of its own');
 });
 
@@ -58,7 +63,10 @@ const WRONG = {
   'an address that is a script': (view) => (view.hosted_url = 'javascript:alert(1)'),
   'an empty sentence': (view) => (view.blocks[0].text = ' '),
   'a row without a label': (view) => delete view.blocks.find(({ type }) => type === 'row').label,
-  'a wrong block deep in a section': (view) => every(view.blocks).find(({ type }) => type === 'list').items.push(7),
+  'a wrong block deep in a section': (view) =>
+    every(view.blocks)
+      .find(({ type }) => type === 'list')
+      .items.push(7),
   'another major version': (view) => (view.version = '2.0'),
 };
 
@@ -73,7 +81,8 @@ for (const [name, spoil] of Object.entries(WRONG)) {
 const LATER = {
   'a field that came later': (view) => (view.weather = { text: 'sunny' }),
   'a block that came later': (view) => view.blocks.push({ type: 'hologram', depth: 3 }),
-  'a status, a tone and a minor version that came later': (view) => Object.assign(view, { version: '1.7', status: 'on_its_way' }).blocks.push({ type: 'text', text: 'x', tone: 'loud' }),
+  'a status, a tone and a minor version that came later': (view) =>
+    Object.assign(view, { version: '1.7', status: 'on_its_way' }).blocks.push({ type: 'text', text: 'x', tone: 'loud' }),
 };
 
 for (const [name, add] of Object.entries(LATER)) {

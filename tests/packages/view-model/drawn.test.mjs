@@ -17,7 +17,16 @@ const voucher = () => structuredClone(goldens.find(([file]) => file === 'voucher
 /** Every sentence, code and address of a screen. */
 function texts(view) {
   const own = [view.title, view.amount.text, ...(view.hosted_url ? [view.hosted_url] : []), ...(view.code ? [view.code.text] : [])];
-  const of = (block) => [block.label, block.text, block.caption, block.title, block.zone, block.url, ...(block.items ?? []), ...(block.blocks ?? []).flatMap(of)];
+  const of = (block) => [
+    block.label,
+    block.text,
+    block.caption,
+    block.title,
+    block.zone,
+    block.url,
+    ...(block.items ?? []),
+    ...(block.blocks ?? []).flatMap(of),
+  ];
   return [...own, ...view.blocks.flatMap(of)].filter(Boolean);
 }
 
@@ -62,12 +71,23 @@ for (const how of Object.keys(READ)) {
 
   test(`${how}: of another major version only the title and the way out`, async () => {
     const draw = await realm(dist);
-    const out = READ[how](draw({ version: '2.0', title: 'Hola', hosted_url: 'https://pay.example/p/lt_1', blocks: [{ type: 'text', text: 'otro' }] }, how));
+    const out = READ[how](
+      draw({ version: '2.0', title: 'Hola', hosted_url: 'https://pay.example/p/lt_1', blocks: [{ type: 'text', text: 'otro' }] }, how),
+    );
     assert.ok(out.includes('Hola') && out.includes('https://pay.example/p/lt_1') && !out.includes('otro'), out);
   });
 }
 
-const HOSTILE = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onmouseover='x", '&lt;b&gt;', '\u001b[31mred\u001b[0m', '{{ 7 | times: 7 }}', '\u202eevil', '<!--'];
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "' onmouseover='x",
+  '&lt;b&gt;',
+  '\u001b[31mred\u001b[0m',
+  '{{ 7 | times: 7 }}',
+  '\u202eevil',
+  '<!--',
+];
 
 test('hostile strings stay text in each medium', async () => {
   const draw = await realm(dist);
@@ -75,12 +95,19 @@ test('hostile strings stay text in each medium', async () => {
     const view = voucher();
     view.blocks = ['heading', 'text'].map((type) => ({ type, text: said, level: 2, tone: 'plain' }));
     view.blocks.push({ type: 'row', label: said, text: said, copy: said }, { type: 'qr', label: said, text: said, caption: said });
-    view.blocks.push({ type: 'list', ordered: false, items: [said] }, { type: 'section', title: said, blocks: [{ type: 'text', text: said }] });
+    view.blocks.push(
+      { type: 'list', ordered: false, items: [said] },
+      { type: 'section', title: said, blocks: [{ type: 'text', text: said }] },
+    );
     view.locale = said;
     const mail = draw(view, 'mail');
     const tags = [...mail.matchAll(/<\/?([a-z0-9!-]+)/gi)].map(([, tag]) => tag);
-    assert.deepEqual([...new Set(tags)].filter((tag) => !['table', 'tr', 'td', 'p', 'h2', 'strong', 'span', 'br', 'ul', 'li', 'div', 'a'].includes(tag)), []);
-    for (const [attribute] of mail.matchAll(/\son\w+\s*=/gi)) assert.ok(mail.includes(`&#39;${attribute}`) || !/<[^>]*\son\w+\s*=/.test(mail.replace(/"[^"]*"/g, '""')), attribute);
+    assert.deepEqual(
+      [...new Set(tags)].filter((tag) => !['table', 'tr', 'td', 'p', 'h2', 'strong', 'span', 'br', 'ul', 'li', 'div', 'a'].includes(tag)),
+      [],
+    );
+    for (const [attribute] of mail.matchAll(/\son\w+\s*=/gi))
+      assert.ok(mail.includes(`&#39;${attribute}`) || !/<[^>]*\son\w+\s*=/.test(mail.replace(/"[^"]*"/g, '""')), attribute);
     assert.ok(READ.mail(mail).includes(said));
     assert.ok(strings(JSON.parse(draw(view, 'components'))).includes(said));
     assert.doesNotMatch(draw(view, 'text'), /\u001b/);
@@ -89,8 +116,22 @@ test('hostile strings stay text in each medium', async () => {
 
 test('only addresses of the web become links', async () => {
   const draw = await realm(dist);
-  for (const url of ['javascript:alert(1)', 'data:text/html,x', ' javascript:alert(1)', 'https://x.example/"onx=1', 'file:///etc/passwd', '//x.example']) {
-    const view = { ...voucher(), hosted_url: url, blocks: [{ type: 'link', text: 'ven', url }, { type: 'qr', label: 'qr', text: url }] };
+  for (const url of [
+    'javascript:alert(1)',
+    'data:text/html,x',
+    ' javascript:alert(1)',
+    'https://x.example/"onx=1',
+    'file:///etc/passwd',
+    '//x.example',
+  ]) {
+    const view = {
+      ...voucher(),
+      hosted_url: url,
+      blocks: [
+        { type: 'link', text: 'ven', url },
+        { type: 'qr', label: 'qr', text: url },
+      ],
+    };
     assert.doesNotMatch(draw(view, 'mail'), /href="(?!https?:\/\/[^"<>]*")/, url);
     assert.ok(!/"href"/.test(draw(view, 'components')), url);
   }
@@ -109,7 +150,8 @@ test('the renderer of the sandboxed extension weighs less than 10 kB', async () 
   const sum = sizes[0] + sizes[1];
   assert.ok(sum < 10_000, `${sum} bytes`);
   const own = `${dist}/../shopify-theme/extensions/ventanilla-thank-you/src`;
-  for (const name of ['draw.js', 'components.js']) assert.equal(await readFile(`${own}/${name}`, 'utf8'), await readFile(`${dist}/${name}`, 'utf8'));
+  for (const name of ['draw.js', 'components.js'])
+    assert.equal(await readFile(`${own}/${name}`, 'utf8'), await readFile(`${dist}/${name}`, 'utf8'));
 });
 
 test('the commands of the README: a file as text, as a mail, from a pipe; a wrong file says what was expected', async () => {
@@ -119,6 +161,9 @@ test('the commands of the README: a file as text, as a mail, from a pipe; a wron
   const text = await node(`fixtures/1.0/${example}`);
   assert.match(text.stdout, /Código CIP: 311\s000\s001/);
   assert.match((await node(`fixtures/1.0/${example}`, '--mail')).stdout, /^<table role="presentation"/);
-  await assert.rejects(node('dist-is-not-there.json'), ({ code, stderr }) => code === 1 && /expected the JSON of a view model/.test(stderr));
+  await assert.rejects(
+    node('dist-is-not-there.json'),
+    ({ code, stderr }) => code === 1 && /expected the JSON of a view model/.test(stderr),
+  );
   await assert.rejects(node(), ({ code, stderr }) => code === 2 && /^usage: /.test(stderr));
 });
