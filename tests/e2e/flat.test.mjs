@@ -58,5 +58,5 @@ for (const kind of ['checkout', 'refund']) {
     assert.deepEqual(now.cores, warm.cores, 'the memory of the core has grown');
     assert.ok(now.heap - warm.heap < 250_000, `the heap has grown from ${warm.heap} to ${now.heap}`);
     console.log(`${kind}: core ${now.cores}, heap ${warm.heap} before and ${now.heap} after`);
-  }, { timeout: 600_000 });
+  }, { timeout: 600_000 + MOUNTS * 100 });
 }

@@ -49,7 +49,7 @@ if (!process.env.VENTANILLA_NO_WASM) {
     const warm = await pages(page);
     await draw(RENDERS);
     assert.deepEqual(await pages(page), warm);
-  });
+  }, { timeout: 60_000 + RENDERS * 20 });
 
   scene('no screen and no answer fills half of the stack', async ({ stage, visit }) => {
     const { context, page } = await visit();
