@@ -66,8 +66,9 @@ pub fn run(wanted: &Wanted) -> Result<()> {
     let mut word = |name: &str, value: &str| {
         dist.arg(format!("{name}={value}"));
     };
+    let [server_wasm, modules] = ["server-wasm", "modules"].map(|built| paths::target().join(built));
     for (name, path) in
-        [("to", &wanted.to), ("web", &paths::web()), ("server-wasm", &paths::target().join("server-wasm"))]
+        [("to", &wanted.to), ("web", &paths::web()), ("server-wasm", &server_wasm), ("modules", &modules)]
     {
         word(name, &path.to_string_lossy());
     }

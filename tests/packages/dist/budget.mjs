@@ -2,6 +2,7 @@
 // 1.1 MB in two widgets, two languages and two forms; a page loads 45 to 50 kB of them, compressed.
 
 export const BUDGET = {
+  npm: { path: 'npm', bytes: 1_560_000, files: 80 },
   'script-tag': { path: 'script-tag', bytes: 1_150_000, files: 24 },
   'view-model': { path: 'view-model', bytes: 420_000, files: 90 },
 };

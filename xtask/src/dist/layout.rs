@@ -63,7 +63,12 @@ fn included(recipe: &Recipe, include: &Include, to: &str, sources: &Sources) -> 
         (Some(pattern), None, None, None) => (pattern, widget(pattern, to, sources)),
         (None, Some(path), None, None) => (path, copied(&sources.root, path, to)?),
         (None, None, Some(path), None) => {
-            (path, copied(&sources.server_wasm, path.strip_prefix("server/").unwrap_or(path), to)?)
+            let built = match path.split_once('/') {
+                Some(("server", rest)) => copied(&sources.server_wasm, rest, to)?,
+                Some(("modules", rest)) => copied(&sources.modules, rest, to)?,
+                _ => Vec::new(),
+            };
+            (path, built)
         }
         (None, None, None, Some(name)) => match sources.program.as_deref().filter(|_| name == "ventanilla") {
             Some(program) => (name, vec![File { program: true, ..read(program, name, to.to_owned())? }]),
@@ -88,7 +93,11 @@ fn included(recipe: &Recipe, include: &Include, to: &str, sources: &Sources) -> 
 }
 
 fn hint(include: &Include) -> &'static str {
-    if include.built.is_some() { " in target/server-wasm/, which `cargo xtask dist` builds" } else { "" }
+    if include.built.is_some() {
+        " in target/server-wasm/ (`server/…`) or target/modules/ (`modules/…`), which `cargo xtask dist` builds"
+    } else {
+        ""
+    }
 }
 
 fn widget(pattern: &str, to: &str, sources: &Sources) -> Vec<File> {

@@ -66,13 +66,14 @@ impl Job {
         }
         let mut take = |name: &str| named.remove(name).with_context(|| format!("expected `{name}=…`, got none"));
         let (to, version, rust) = (take("to")?.into(), take("version")?, take("rust")?);
-        let (root, web, built) = (take("root")?, take("web")?, take("server-wasm")?);
+        let (root, web) = (take("root")?, take("web")?);
+        let built = [take("server-wasm")?.into(), take("modules")?.into()];
         let program = take("program").ok().map(PathBuf::from);
         let time = take("time").ok().map(|text| text.parse().context("SOURCE_DATE_EPOCH: expected seconds since 1970"));
         let crates =
             named.iter().filter_map(|(name, file)| Some((name.strip_prefix("crates.")?.to_owned(), file.into())));
         let crates = crates.collect();
-        let sources = Sources::read(root.into(), Path::new(&web), built.into(), program)?;
+        let sources = Sources::read(root.into(), Path::new(&web), built, program)?;
         Ok(Self { to, sources, version, time: time.transpose()?, crates, rust })
     }
 

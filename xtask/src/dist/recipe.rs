@@ -61,7 +61,7 @@ pub struct Include {
     /// A file or folder of the repository; its last part may hold `*`.
     #[serde(default)]
     pub file: Option<String>,
-    /// The same of what was built for servers, after `server/`.
+    /// The same of what was built for servers, after `server/`, or for bundlers, after `modules/`.
     #[serde(default)]
     pub built: Option<String>,
     /// A program; only `ventanilla`.

@@ -21,6 +21,8 @@ pub struct Sources {
     pub widget: Vec<Widget>,
     /// Where the WebAssembly for servers is built, whether it is there or not.
     pub server_wasm: PathBuf,
+    /// What the npm package's modules need besides js/.
+    pub modules: PathBuf,
     /// The backend, where it was built.
     pub program: Option<PathBuf>,
 }
@@ -37,7 +39,8 @@ pub struct Widget {
 
 impl Sources {
     /// Reads the widget's files.
-    pub fn read(root: PathBuf, web: &Path, server_wasm: PathBuf, program: Option<PathBuf>) -> Result<Self> {
+    pub fn read(root: PathBuf, web: &Path, built: [PathBuf; 2], program: Option<PathBuf>) -> Result<Self> {
+        let [server_wasm, modules] = built;
         let mut widget = Vec::new();
         for name in below(web, &|name| name != NOT_FOR_SHOPS)? {
             let bytes = fs::read(web.join(&name)).with_context(|| format!("could not read `{name}`"))?;
@@ -46,7 +49,7 @@ impl Sources {
         if widget.is_empty() {
             bail!("expected the widget's files in `{}`, found none; `cargo xtask web` makes them", web.display());
         }
-        Ok(Self { root, widget, server_wasm, program })
+        Ok(Self { root, widget, server_wasm, modules, program })
     }
 
     /// A file of the widget by its name without a hash.

@@ -81,7 +81,7 @@ mod tests {
     fn sources() -> Sources {
         let name = "ventanilla_checkout_es.0123456789ab.wasm".to_owned();
         let widget = vec![Widget { name, plain: "ventanilla_checkout_es.wasm".to_owned(), bytes: b"x".to_vec() }];
-        Sources { root: "/".into(), widget, server_wasm: "/".into(), program: None }
+        Sources { root: "/".into(), widget, server_wasm: "/".into(), modules: "/".into(), program: None }
     }
 
     #[test]

@@ -1,0 +1,3 @@
+import './lib/elements.js';
+
+export {};

@@ -1,0 +1,4 @@
+// Defines both elements.
+
+import './checkout.js';
+import './refund.js';
