@@ -51,7 +51,6 @@ class VentanillaPlace extends HTMLElement {
     for (const [name, value] of Object.entries({ endpoint, token: voucher.token, locale: this.getAttribute('locale') }))
       element.setAttribute(name, value);
     if (page) card.querySelector('[data-link] a').href = page;
-    card.querySelector('[data-link]').hidden = !page;
     element.append(card);
     this.replaceChildren(element);
     const dialog = this.#panel && this.closest('dialog');
@@ -82,6 +81,7 @@ class VentanillaPlace extends HTMLElement {
 
   #say(when) {
     for (const one of this.querySelectorAll('[data-when]')) one.hidden = one.dataset.when !== when;
+    for (const one of this.querySelectorAll('[data-link]')) one.hidden = !one.querySelector('a[href]');
   }
 
   // In the theme editor only: does the backend answer this page? Without a token it says 401, and says it to allowed origins alone.

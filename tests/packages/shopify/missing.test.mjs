@@ -35,7 +35,7 @@ scene('without scripts: what to do, and the backend’s own page where the order
   const order = { metafields: { ventanilla: { payment: { value: saved } } } };
   await page.goto(await shop.page('cash-voucher', { settings: { backend_url: world.backend }, order }));
   await look(page, 'noscript-order');
-  await page.locator('main').getByRole('link').first().click();
+  await page.locator('main').getByRole('link', { name: 'Abrirlo en su propia página' }).click();
   await until(async () => (await page.content()).includes(payment.next_action.voucher.reference.slice(0, 3)), { what: 'the hosted page' });
 });
 
