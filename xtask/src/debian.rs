@@ -1,10 +1,12 @@
 //! Installing what Debian and Ubuntu have: a last resort that works where only their mirrors can be reached. Done only
 //! when nobody has to type a password, and never without saying what and why.
 
+use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow, bail};
 
 use crate::process;
 
@@ -31,6 +33,32 @@ pub fn install(reason: &str, packages: &[String]) -> Result<()> {
     process::quiet("apt-get update", update.arg("update"), Some(LIMIT))?;
     let mut apt = apt_again()?;
     process::quiet(step, apt.args(words).args(packages), Some(LIMIT))
+}
+
+/// Unpacks a package into a folder without installing it: none of its scripts run, and nothing of the system changes.
+///
+/// # Errors
+/// When this is another system, or the package cannot be had.
+pub fn unpack(package: &str, to: &Path) -> Result<()> {
+    process::say(&format!("unpacking {package} into {}: apt-get download {package}", to.display()));
+    let _ = fs::remove_dir_all(to);
+    fs::create_dir_all(to).with_context(|| format!("could not make `{}`", to.display()))?;
+    let step = "apt-get download";
+    let download = || {
+        let mut apt = Command::new("apt-get");
+        apt.args(["download", package]).current_dir(to);
+        apt
+    };
+    if process::quiet(step, &mut download(), Some(LIMIT)).is_err() {
+        process::quiet("apt-get update", apt_again()?.arg("update"), Some(LIMIT))?;
+        process::quiet(step, &mut download(), Some(LIMIT))?;
+    }
+    let entries = fs::read_dir(to)?.collect::<std::io::Result<Vec<_>>>()?;
+    let archives = entries.into_iter().map(|entry| entry.path());
+    let archive = archives.into_iter().find(|path| path.extension().is_some_and(|extension| extension == "deb"));
+    let archive = archive.with_context(|| format!("expected a .deb of {package} in `{}`", to.display()))?;
+    process::quiet("dpkg-deb --extract", Command::new("dpkg-deb").arg("--extract").args([&archive, to]), Some(LIMIT))?;
+    fs::remove_file(&archive).with_context(|| format!("could not remove `{}`", archive.display()))
 }
 
 /// The version of LLVM that Debian's Rust for the web is built with, whose `lld` it links with.

@@ -9,6 +9,7 @@ mod demo;
 mod guard;
 mod manifest;
 mod names;
+mod needs;
 mod npm;
 mod pack;
 mod packages;

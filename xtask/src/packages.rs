@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::{npm, paths, process, server_wasm, toolchain, tools, web};
+use crate::{needs, npm, paths, process, server_wasm, toolchain, tools, web};
 
 /// The profile of the program that is handed out; see Cargo.toml.
 const PROFILE: &str = "shipped";
@@ -145,10 +145,11 @@ impl Part {
     }
 }
 
-/// The families of tests in tests/packages/, with what npm has for them and for the projects that they install packages into.
+/// The families of tests in tests/packages/, with what npm and Debian have for them and for the projects that they install
+/// packages into.
 ///
 /// # Errors
-/// When npm fails, or there are none.
+/// When npm fails, what a family needs of Debian cannot be had, or there are none.
 pub fn families() -> Result<Vec<(String, Vec<PathBuf>)>> {
     let mut families = Vec::new();
     for folder in folders(&paths::tests().join("packages"))? {
@@ -157,6 +158,7 @@ pub fn families() -> Result<Vec<(String, Vec<PathBuf>)>> {
         if files.is_empty() {
             continue;
         }
+        needs::ready(&folder)?;
         for place in std::iter::once(folder.clone()).chain(folders(&folder.join("hosts"))?) {
             if place.join("package-lock.json").is_file() {
                 npm::parts_of(&place)?;

@@ -1,0 +1,2 @@
+<!doctype html><html <?php language_attributes(); ?>><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Tienda</title><link rel="stylesheet" href="<?php echo esc_url( get_stylesheet_uri() ); ?>"><?php wp_head(); ?></head>
+<body><header>Tienda Andina</header><main class="woocommerce"><?php echo $GLOBALS['standin_content'] ?? ''; ?></main><footer>© Tienda Andina</footer><?php wp_footer(); ?></body></html>

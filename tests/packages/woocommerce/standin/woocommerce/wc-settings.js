@@ -1,0 +1,2 @@
+window.wc = window.wc || {};
+window.wc.wcSettings = { getSetting: ( name, fallback ) => window.wcStandInData.settings[ name ] ?? fallback };
