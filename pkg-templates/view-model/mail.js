@@ -20,10 +20,13 @@ const label = (text) => (text ? `<span style="${SOFT}font-size:13px;">${escape(t
 export const mail = {
   page: (pieces, view) =>
     `<table role="presentation" lang="${escape(String(view.locale ?? ''))}" width="100%" cellpadding="0" cellspacing="0" style="max-width:480px;margin:0 auto;` +
-    `border:1px solid #d5dde2;background:#ffffff;">\n<tr><td style="padding:20px;${FONT}${INK}font-size:16px;line-height:1.45;">\n` +
+    `table-layout:fixed;border:1px solid #d5dde2;background:#ffffff;">\n<tr><td style="padding:20px;${FONT}${INK}font-size:16px;line-height:1.45;overflow-wrap:anywhere;word-break:break-word;">\n` +
     `${pieces.join('\n')}\n</td></tr>\n</table>\n`,
-  section: (title, pieces) =>
-    `<div style="border-top:1px solid #d5dde2;padding-top:12px;">${title ? p('font-weight:700;', escape(title)) : ''}\n${pieces.join('\n')}\n</div>`,
+  section: (title, pieces, holdsSections) => {
+    const style = holdsSections ? 'border-top:1px solid #d5dde2;padding-top:12px;' : 'padding:0 0 4px;';
+    const head = title ? p(`font-weight:700;${holdsSections ? 'font-size:18px;' : ''}`, escape(title)) : '';
+    return `<div style="${style}">${head}\n${pieces.join('\n')}\n</div>`;
+  },
   heading: ({ text, level }) =>
     `<h${level} style="margin:0 0 12px;font-size:${level > 2 ? 16 : 22}px;line-height:1.3;">${escape(text)}</h${level}>`,
   text: ({ text, tone }) => p(Object.hasOwn(TONES, tone) ? TONES[tone] : '', escape(text)),
