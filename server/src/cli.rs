@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use crate::{
     api::openapi,
     explain::{self, Explain},
+    init::{self, Init},
     run::{self, RunError},
     settings::{self, Settings},
     show,
@@ -27,6 +28,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Ask what has to be known, make the secrets, and write the settings.
+    Init(Init),
     /// Serve until told to stop.
     Serve {
         /// The settings; see `ventanilla.example.toml`.
@@ -82,6 +85,7 @@ const CANNOT_START: u8 = 2;
 /// Does what the command line says.
 pub async fn main() -> ExitCode {
     let outcome = match Cli::parse().command {
+        Command::Init(asked) => init::run(&asked, std::env::var("LANG").ok().as_deref()),
         Command::Serve { config } => serve(&config).await,
         Command::Payment(PaymentCommand::Show { id, config }) | Command::Refund(RefundCommand::Show { id, config }) => {
             show(&id, &config).await

@@ -10,6 +10,7 @@ pub mod cli;
 pub mod clock;
 pub mod explain;
 pub mod ids;
+pub mod init;
 pub mod jobs;
 pub mod json;
 pub mod ledger;

@@ -23,6 +23,7 @@ use ventanilla::{
 use crate::clock::Clock;
 
 pub use read::InputError;
+pub(crate) use read::{language, language_of};
 
 /// The message, and how it should have been signed.
 #[derive(Debug, Args)]
@@ -49,7 +50,7 @@ pub struct Explain {
     #[arg(long, value_name = "FILE")]
     secret_file: Option<PathBuf>,
     /// `es`, `en` or `zh`. Without it, the language of LANG.
-    #[arg(long, value_parser = read::language)]
+    #[arg(long, value_parser = language)]
     lang: Option<Language>,
 }
 
@@ -67,7 +68,7 @@ pub struct Told {
 /// # Errors
 /// A sentence about what cannot be read.
 pub fn run(asked: &Explain, lang: Option<&str>) -> Result<Told, String> {
-    let language = asked.lang.unwrap_or_else(|| read::language_of(lang.unwrap_or_default()));
+    let language = asked.lang.unwrap_or_else(|| language_of(lang.unwrap_or_default()));
     told(asked, language).map_err(|error| words::input(&error, language))
 }
 

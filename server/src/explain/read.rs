@@ -50,13 +50,13 @@ pub(super) fn time(text: &str) -> Result<Timestamp, String> {
 }
 
 /// One of our languages.
-pub(super) fn language(tag: &str) -> Result<Language, String> {
+pub(crate) fn language(tag: &str) -> Result<Language, String> {
     let known = Language::ALL.into_iter().find(|language| language.tag() == tag);
     known.ok_or_else(|| "expected `es`, `en` or `zh`".to_owned())
 }
 
 /// The language of a locale such as `es_PE.UTF-8`; English where it is none of ours.
-pub(super) fn language_of(locale: &str) -> Language {
+pub(crate) fn language_of(locale: &str) -> Language {
     let tag = locale.split(['_', '.', '-', '@']).next().unwrap_or_default();
     language(&tag.to_ascii_lowercase()).unwrap_or(Language::En)
 }

@@ -33,12 +33,28 @@ pub fn load(file: &Path) -> Result<Settings, SettingsError> {
         io::ErrorKind::NotFound => one(format!("expected a settings file at `{}`, there is none", file.display())),
         kind => one(format!("cannot read the settings file `{}`: {kind}", file.display())),
     })?;
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| {
+    let table = table(&text, file)?;
+    checked(Figment::from(Serialized::defaults(table)).merge(Env::prefixed("VENTANILLA__").split("__")))
+}
+
+/// Settings that stand in no file yet, without those of the environment.
+///
+/// # Errors
+/// As [`load`].
+pub fn read(text: &str) -> Result<Settings, SettingsError> {
+    checked(Figment::from(Serialized::defaults(table(text, Path::new("ventanilla.toml"))?)))
+}
+
+fn table(text: &str, file: &Path) -> Result<toml::Table, SettingsError> {
+    text.parse().map_err(|error: toml::de::Error| {
         let start = error.span().map_or(0, |span| span.start);
         let line = text.as_bytes().iter().take(start).filter(|byte| **byte == b'\n').count();
-        one(format!("`{}` line {}: expected TOML, {}", file.display(), line.saturating_add(1), error.message()))
-    })?;
-    let figment = Figment::from(Serialized::defaults(table)).merge(Env::prefixed("VENTANILLA__").split("__"));
+        let place = format!("`{}` line {}", file.display(), line.saturating_add(1));
+        SettingsError(vec![format!("{place}: expected TOML, {}", error.message())])
+    })
+}
+
+fn checked(figment: Figment) -> Result<Settings, SettingsError> {
     let mut settings: Settings = figment.extract().map_err(|error| SettingsError(describe(error)))?;
     settings.check().map_err(SettingsError)?;
     Ok(settings)

@@ -16,7 +16,7 @@ use serde::Deserialize;
 
 pub use channels::{PayInChannel, PayoutChannel, Worker};
 pub use check::ANYBODY;
-pub use load::{SettingsError, load};
+pub use load::{SettingsError, load, read};
 pub use providers::{Account, Efecty, Environment, PagoEfectivo, Providers};
 pub use refunds::{Fallback, Manual, Refunds};
 pub use secret::Secret;

@@ -18,6 +18,7 @@ mod efecty_trouble;
 mod fallback;
 mod fallback_by_hand;
 mod idempotency;
+mod init;
 mod input;
 mod network;
 mod outbox;
