@@ -98,6 +98,15 @@ final class Gateway extends \WC_Payment_Gateway {
 		return ! Settings::complete();
 	}
 
+	/** WooCommerce shows what is added here; what a gateway keeps to itself is gone when its page is drawn anew. */
+	public function process_admin_options() {
+		$saved = parent::process_admin_options();
+		foreach ( $this->get_errors() as $error ) {
+			\WC_Admin_Settings::add_error( $error );
+		}
+		return $saved;
+	}
+
 	public function admin_options() {
 		parent::admin_options();
 		Connection::panel();

@@ -68,12 +68,11 @@ final class Orders {
 		if ( 'succeeded' === $entry->status() ) {
 			return self::paid( $order, $entry );
 		}
-		$latest = Ledger::payment( $order->get_id() );
-		if ( $order->get_payment_method() !== Gateway::ID || ! $latest || $latest->id !== $entry->id ) {
-			return 'the order goes by another payment';
-		}
-		if ( $order->is_paid() ) {
-			return 'the order is paid otherwise';
+		if ( Withdrawals::unwanted( $order, $entry ) ) {
+			if ( $entry->live() ) {
+				Withdrawals::later( $order->get_id() );
+			}
+			return 'the order goes on without this payment';
 		}
 		if ( 'released' === ( $entry->snapshot['stock'] ?? '' ) ) {
 			return self::release( $order, $entry );
@@ -85,7 +84,9 @@ final class Orders {
 	private static function paid( \WC_Order $order, Entry $entry ): string {
 		$receipts = is_array( $entry->snapshot['receipts'] ?? null ) ? $entry->snapshot['receipts'] : array();
 		$receipt  = end( $receipts ) ?: array();
-		if ( $order->get_meta( '_ventanilla_paid_by' ) === $entry->remote_id ) {
+		// Both: who died between the two lines below goes on where that was.
+		$begun = $order->get_meta( '_ventanilla_paid_by' ) === $entry->remote_id;
+		if ( $begun && $order->get_date_paid() ) {
 			return 'paid already';
 		}
 		if ( $order->is_paid() || $order->has_status( array( 'refunded' ) ) ) {
@@ -109,10 +110,9 @@ final class Orders {
 		if ( '' !== $short ) {
 			$order->add_order_note( sprintf( /* translators: %s: names of products */ __( 'Ventanilla: the goods had gone back on the shelf, and there are not enough of them now: %s.', 'ventanilla-woocommerce' ), $short ) );
 		}
-		if ( ! $order->is_paid() ) {
+		if ( ! $order->is_paid() && self::first( $order, "stuck:{$entry->remote_id}" ) ) {
 			$order->add_order_note( sprintf( /* translators: %s: an order status */ __( 'Ventanilla: the cash is here, but the order\'s status (%s) does not let it be marked as paid.', 'ventanilla-woocommerce' ), $order->get_status() ) );
 		}
-		Withdrawals::others( $entry );
 		return 'paid';
 	}
 
@@ -142,10 +142,6 @@ final class Orders {
 	/** The payer has a code, or is about to get one: the goods are set aside. */
 	private static function hold( \WC_Order $order, Entry $entry ): string {
 		$voucher = $entry->voucher();
-		if ( $order->has_status( 'cancelled' ) && ! $order->get_meta( self::RELEASED ) ) {
-			Withdrawals::later( $order->get_id() );
-			return 'the shop has cancelled the order';
-		}
 		if ( $voucher && self::first( $order, 'code:' . $voucher['reference'] ) ) {
 			$order->add_order_note( sprintf( /* translators: 1: payment code, 2: date and time */ __( 'Ventanilla: payment code %1$s, to be paid before %2$s.', 'ventanilla-woocommerce' ), Texts::grouped( $voucher['reference'] ), Texts::deadline( $voucher['expires_at'] ?? '' ) ) );
 		}

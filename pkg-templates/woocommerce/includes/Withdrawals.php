@@ -14,11 +14,23 @@ final class Withdrawals {
 	private const TASK = 'ventanilla_withdraw';
 
 	public static function hook(): void {
-		foreach ( array( 'cancelled', 'processing', 'completed', 'refunded' ) as $status ) {
-			add_action( 'woocommerce_order_status_' . $status, array( self::class, 'order_left' ) );
+		foreach ( array( 'cancelled', 'processing', 'completed', 'refunded', 'on-hold' ) as $status ) {
+			add_action( 'woocommerce_order_status_' . $status, array( self::class, 'order_moved' ) );
 		}
 		add_action( self::TASK, array( self::class, 'run' ) );
 		add_filter( 'woocommerce_cancel_unpaid_order', array( self::class, 'may_cancel_unpaid' ), 10, 2 );
+	}
+
+	/** Whether nobody should pay this one any more: the order was called off by a person, is paid, or goes by another payment. */
+	public static function unwanted( \WC_Order $order, Entry $entry ): bool {
+		$latest = Ledger::payment( $order->get_id() );
+		if ( $order->get_payment_method() !== Gateway::ID || ! $latest || $latest->id !== $entry->id ) {
+			return true;
+		}
+		if ( $order->is_paid() || $order->has_status( 'refunded' ) ) {
+			return true;
+		}
+		return $order->has_status( 'cancelled' ) && ! $order->get_meta( Orders::RELEASED );
 	}
 
 	/**
@@ -32,9 +44,9 @@ final class Withdrawals {
 		return $entry && ( 'asked' === $entry->state || $entry->live() ) ? false : $may;
 	}
 
-	public static function order_left( $order_id ): void {
-		$live = array_filter( self::open( (int) $order_id ), static fn( Entry $entry ) => $entry->live() && '' === $entry->review() );
-		if ( $live ) {
+	public static function order_moved( $order_id ): void {
+		$order = wc_get_order( $order_id );
+		if ( $order instanceof \WC_Order && self::live( $order ) ) {
 			self::later( (int) $order_id );
 		}
 	}
@@ -52,22 +64,12 @@ final class Withdrawals {
 			10,
 			static function () use ( $order_id ) {
 				$order = wc_get_order( $order_id );
-				// It may have come back since.
-				if ( $order instanceof \WC_Order && $order->has_status( array( 'cancelled', 'processing', 'completed', 'refunded' ) ) ) {
-					array_map( array( self::class, 'withdraw' ), self::open( $order_id ) );
+				if ( $order instanceof \WC_Order ) {
+					array_map( array( self::class, 'withdraw' ), self::live( $order ) );
 				}
 				return true;
 			}
 		);
-	}
-
-	/** All codes of the order but the one that was paid. */
-	public static function others( Entry $paid ): void {
-		foreach ( self::open( $paid->order_id ) as $entry ) {
-			if ( $entry->id !== $paid->id && $entry->live() ) {
-				self::later( $paid->order_id );
-			}
-		}
 	}
 
 	/** One call; the sweep looks after what it leaves open. */
@@ -83,8 +85,13 @@ final class Withdrawals {
 		}
 	}
 
-	/** @return Entry[] */
-	private static function open( int $order_id ): array {
-		return Ledger::all( "kind = 'payment' AND open = 1 AND order_id = %d", $order_id );
+	/**
+	 * What could still be paid and should not be.
+	 *
+	 * @return Entry[]
+	 */
+	private static function live( \WC_Order $order ): array {
+		$open = Ledger::all( "kind = 'payment' AND open = 1 AND order_id = %d", $order->get_id() );
+		return array_filter( $open, static fn( Entry $entry ) => $entry->live() && '' === $entry->review() && self::unwanted( $order, $entry ) );
 	}
 }

@@ -104,3 +104,34 @@ story(open, 'money for an order that was paid otherwise is told, not swallowed',
   const after = await host.order(one.id);
   assert.deepEqual([after.status, after.transaction], ['processing', 'TRANSFER']);
 });
+
+story(open, 'no code can be made after all: failed, and the goods go back, which WooCommerce does not do for failed orders', async ({ host, world }) => {
+  const cup = await host.product('Taza', '25.00', 5);
+  const one = await order(host, cup);
+  const { next_action: _, ...payment } = await world.api('GET', `/v1/payments/${one.payment}`);
+  const failed = { ...payment, status: 'failed', stock: 'released', state_version: 7, error: { code: 'provider_refused', at: payment.created_at } };
+  for (const type of ['payment.failed', 'stock.release', 'stock.release']) {
+    assert.equal((await send(host, world, { type, timestamp: '', data: { payment: failed, state_version: 7 } })).status, 204);
+  }
+  assert.equal((await host.order(one.id)).status, 'failed');
+  assert.equal(await host.stock(cup), 5);
+});
+
+story(open, 'who died between the money and the order goes on', async ({ host, world }) => {
+  const cup = await host.product('Taza', '25.00', 5);
+  const one = await order(host, cup);
+  await host.php(`$o = wc_get_order($in['id']); $o->update_meta_data('_ventanilla_paid_by', $in['payment']); $o->save(); return true;`, one);
+  await world.pay(one.code);
+  await host.turns(one.id, 'processing');
+});
+
+story(open, 'another way to pay was chosen, and not paid yet: the code is withdrawn', async ({ host, world }) => {
+  const cup = await host.product('Taza', '25.00', 5);
+  const one = await order(host, cup);
+  await host.php(`$o = wc_get_order($in['id']); $o->update_status('pending'); $o->set_payment_method('bacs'); $o->save(); $o->update_status('on-hold'); return true;`, one);
+  await host.tasks(false);
+  const { cips } = await world.sandboxState();
+  assert.equal(cips.find((cip) => String(cip.cip) === one.code).state, 'deleted');
+  const after = await host.order(one.id);
+  assert.deepEqual([after.status, after.method], ['on-hold', 'bacs']);
+});

@@ -37,6 +37,13 @@ function standin_order_page(): void {
 	echo '</ul><form method="post">' . wp_nonce_field( 'standin-refund', '_wpnonce', true, false ) . '<p><label>Refund <input name="refund_amount" id="refund_amount"></label> <label>Reason <input name="refund_reason" id="refund_reason"></label> <button class="button do-api-refund">Refund via gateway</button></p></form></div></div></div></div>';
 }
 
+final class WC_Admin_Settings {
+	public static array $errors = array();
+	public static function add_error( $text ) {
+		self::$errors[] = $text;
+	}
+}
+
 function standin_settings_page(): void {
 	$gateway = WC()->payment_gateways()->payment_gateways()[ sanitize_key( $_GET['section'] ?? '' ) ] ?? null;
 	if ( ! $gateway ) {
@@ -46,7 +53,11 @@ function standin_settings_page(): void {
 	if ( 'POST' === $_SERVER['REQUEST_METHOD'] ) {
 		check_admin_referer( 'woocommerce-settings' );
 		do_action( 'woocommerce_update_options_payment_gateways_' . $gateway->id );
-		$gateway->display_errors();
+		foreach ( WC_Admin_Settings::$errors as $error ) {
+			echo '<div class="error notice"><p>' . esc_html( $error ) . '</p></div>';
+		}
+		$class   = get_class( $gateway );
+		$gateway = new $class();
 	}
 	echo '<form method="post">' . wp_nonce_field( 'woocommerce-settings', '_wpnonce', true, false );
 	$gateway->admin_options();

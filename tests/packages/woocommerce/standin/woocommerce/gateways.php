@@ -57,10 +57,8 @@ abstract class WC_Settings_API {
 	public function validate_checkbox_field( $key, $value ) {
 		return is_null( $value ) ? 'no' : 'yes';
 	}
-	public function display_errors() {
-		foreach ( $this->errors as $error ) {
-			echo '<div class="error notice"><p>' . wp_kses_post( $error ) . '</p></div>';
-		}
+	public function get_errors() {
+		return $this->errors;
 	}
 	public function generate_settings_html( $fields = array(), $echo = true ) {
 		$html = '';
