@@ -108,6 +108,19 @@ for (const [name, rewrite] of Object.entries(CDNS)) {
   });
 }
 
+scene('WebAssembly is refused: the larger twin comes from the backend', async ({ shop, world, visit }) => {
+  const places = `'self' ${new URL(shop.cdn).origin} ${world.backend}`;
+  shop.headers = { 'content-security-policy': `script-src ${places}; connect-src ${places}` };
+  const payment = await createPayment(world, 'TA-8');
+  const { page } = await visit();
+  const asked = [];
+  page.on('response', (response) => response.ok() && asked.push(response.url()));
+  await page.goto((await shop.page('cash-voucher', { settings: { backend_url: world.backend } })) + fragment(payment));
+  assert.equal(await (await new Widget(page).shows('requires_action')).code(), payment.next_action.voucher.reference);
+  const cores = asked.filter((url) => /ventanilla_checkout_/.test(url));
+  assert.ok(cores.length > 0 && cores.every((url) => url.startsWith(`${world.backend}/widget/`) && url.endsWith('.js')), String(cores));
+});
+
 scene('the backend is down, and its files with it: the link to its page, and no promise', async ({ shop, world, visit, look }) => {
   const payment = await createPayment(world, 'TA-7');
   const url = await shop.page('cash-voucher', { settings: { backend_url: world.backend, help_phone: '+51 1 555 0147' } });

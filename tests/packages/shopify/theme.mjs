@@ -77,11 +77,13 @@ export class Shop {
     this.visits.push(request.url);
     const page = this.#pages.get(new URL(request.url, 'http://shop').pathname);
     const none = request.url === '/favicon.ico' ? 204 : 404;
-    answer.writeHead(page ? 200 : none, { 'content-type': 'text/html; charset=utf-8' }).end(page ?? '');
+    answer.writeHead(page ? 200 : none, { ...this.headers, 'content-type': 'text/html; charset=utf-8' }).end(page ?? '');
   });
   /** Paths that were asked for, at the shop and at the CDN. */
   visits = [];
   asked = [];
+  /** More headers of its pages. */
+  headers = {};
   /** What the CDN does to a file's bytes; `null` for a file that it does not have. */
   rewrite = (_name, bytes) => bytes;
   #folder = DIST;
