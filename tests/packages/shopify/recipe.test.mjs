@@ -12,6 +12,7 @@ import { spawn } from 'node:child_process';
 
 import { until } from '../../e2e/until.mjs';
 import { Widget } from '../../e2e/widget.mjs';
+import { blocks } from '../readme.mjs';
 import { scene } from './scene.mjs';
 import { DIST } from './theme.mjs';
 
@@ -170,6 +171,27 @@ scene('an order in cash, from Shopify’s message to paid', async ({ shop, world
     await server.close();
     await admin.close();
     await rm(folder, { recursive: true, force: true });
+  }
+});
+
+test('the READMEs: their command starts the server, and they name each of its settings', async () => {
+  const source = await readFile(`${DIST}/recipe/server.mjs`, 'utf8');
+  const settings = new Set([...source.matchAll(/\benv\.([A-Z_]+)/g)].map(([, name]) => name));
+  for (const name of ['README.md', 'README.es.md', 'README.zh.md']) {
+    const readme = await readFile(`${DIST}/${name}`, 'utf8');
+    // Where the Admin API is reached is for tests alone.
+    for (const setting of settings) assert.ok(setting === 'SHOPIFY_ADMIN' || readme.includes(setting), `${name} does not name ${setting}`);
+    const [command, ...more] = blocks(`${DIST}/${name}`, 'sh');
+    assert.equal(more.length, 0);
+    const child = spawn('bash', ['-euc', command.replace('node recipe', 'exec node recipe')], {
+      cwd: DIST,
+      env: { ...process.env, PORT: '0' },
+    });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+    await until(() => /listening on http/.test(said) || child.exitCode !== null, { what: 'the server to listen' });
+    assert.equal(child.exitCode, null, said);
+    child.kill();
   }
 });
 
