@@ -4,6 +4,7 @@
 import { ask } from './ask.js';
 import { forgetCore, loadCore } from './core.js';
 import { documentElement } from './own.js';
+import { Place } from './place.js';
 import { Session } from './session.js';
 
 // On a server there is no HTMLElement, and importing this file must do no harm.
@@ -20,7 +21,7 @@ export class VentanillaElement extends Base {
   /** The address of the script, which the files lie beside. */
   static home = '';
 
-  #shadow;
+  #place = null;
   #session = null;
   #early = null;
   #turn = 0;
@@ -109,11 +110,10 @@ export class VentanillaElement extends Base {
       const core = await loadCore(wish);
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
-      this.#shadow ??= this.attachShadow({ __proto__: null, mode: 'open' });
-      this.#shadow.adoptedStyleSheets = core.sheets;
+      this.#place ??= new Place(this, this.shadowRoot);
       const tell = (type, detail) => this.#tell(type, detail);
       const told = { __proto__: null, tell, onTrap: (error) => this.#fail(wish, error) };
-      this.#session = new Session(this, this.#shadow, core, early, told);
+      this.#session = new Session(this, this.#place, core, early, told);
     } catch (error) {
       if (turn === this.#turn) this.#fail(wish, error);
     }

@@ -24,7 +24,8 @@ export async function fetchFile(name, wish) {
   for (const cache of ASKING) {
     for (const address of addresses(sealed(name, hash), packed, wish)) {
       try {
-        const options = { __proto__: null, cache, credentials: 'omit', integrity, referrerPolicy: 'no-referrer' };
+        // With the credentials of a page's own preload, or a browser would not take what that has brought.
+        const options = { __proto__: null, cache, credentials: 'same-origin', integrity, referrerPolicy: 'no-referrer' };
         const response = await fetch(address, options);
         if (response.ok) return response;
         failure = new Error(`${address}: expected status 200, came ${response.status}`);

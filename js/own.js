@@ -1,7 +1,7 @@
 // What we need of the shared globals, taken when the script loads: what the page's other scripts do to them afterwards is theirs.
 // Of `document` nothing is asked by its name, since a form or an image with that name would answer instead.
 
-export const { fetch, setTimeout, clearTimeout } = globalThis;
+export const { fetch, setTimeout, clearTimeout, getSelection: selection } = globalThis;
 export const { stringify } = JSON;
 
 const { apply } = Reflect;
@@ -34,10 +34,10 @@ export function command(name) {
   return apply(execCommand, document, [name]);
 }
 
-let workshop = null;
+let made = null;
 
-/** A new element, of a document that no page puts names into; it becomes the page's when it is put there. */
-export function create(tag) {
-  workshop ??= implementation().createHTMLDocument('');
-  return workshop.createElement(tag);
-}
+/** A document that no page puts names into. */
+export const workshop = () => (made ??= implementation().createHTMLDocument(''));
+
+/** A new element; it becomes the page's when it is put there. */
+export const create = (tag) => workshop().createElement(tag);

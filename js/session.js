@@ -1,18 +1,20 @@
 // One widget on one page: tells the core what happens, and does what the core says. It decides nothing.
 
 import { ask } from './ask.js';
-import { clearTimeout, command, create, isHidden, listen, setTimeout, stringify } from './own.js';
+import { clearTimeout, command, create, isHidden, listen, setTimeout, stringify, workshop } from './own.js';
 
 const JSON_BODY = { 'Content-Type': 'application/json' };
 
 /**
- * Runs a widget inside `shadow` for `element` until `stop()`. `early` is the question that the element has asked already, as
+ * Runs a widget in `place` for `element` until `stop()`. `early` is the question that the element has asked already, as
  * `{ path, reply }`; `tell` tells the page of an event, and `onTrap` is called if the core dies.
  */
 export class Session {
   #element;
   #core;
-  #shadow;
+  #place;
+  #root;
+  #taken = false;
   #early;
   #tell;
   #onTrap;
@@ -21,24 +23,19 @@ export class Session {
   #listening = new AbortController();
   #alive = true;
 
-  constructor(element, shadow, core, early, { tell, onTrap }) {
+  constructor(element, place, core, early, { tell, onTrap }) {
     this.#element = element;
     this.#core = core;
-    this.#shadow = shadow;
+    this.#place = place;
     this.#early = early;
     this.#tell = tell;
     this.#onTrap = onTrap;
-    const root = create('div');
-    root.className = 'vt-root';
+    this.#root = create('div');
     this.#listen();
-    // Before the place is part of the page: the core makes its elements in the document that it finds the place in.
     this.#enter(
-      () => core.mount(root, element.locale, element.standalone, element.childElementCount > 0),
+      () => core.mount(workshop(), element.locale, element.standalone, place.isFilled),
       (id) => (this.#id = id),
     );
-    shadow.replaceChildren(root);
-    // A theme may have made the page's `rem` any size; ours is the one that the reader has set.
-    root.style.setProperty('--rem', getComputedStyle(root).fontSize);
     this.send('mounted');
   }
 
@@ -46,10 +43,11 @@ export class Session {
     if (!this.#alive) return;
     let held = null;
     const call = () => {
-      held = this.#shadow.activeElement;
-      return this.#core.send(this.#id, kind, text, status, detail, sentAt, Date.now());
+      held = this.#root.getRootNode().activeElement;
+      return this.#core.send(this.#id, this.#root, kind, text, status, detail, sentAt, Date.now());
     };
     this.#enter(call, (effects) => {
+      this.#settle();
       if (held && !held.isConnected) this.#focusHeading();
       for (const [name, ...values] of effects) {
         if (!this.#alive) return;
@@ -58,9 +56,17 @@ export class Session {
     });
   }
 
+  // The first tree that is drawn takes the place of the backend's; from then on the core is asked about what is done there.
+  #settle() {
+    if (this.#taken || !this.#root.firstChild) return;
+    this.#taken = true;
+    this.#root = this.#place.take(this.#root, this.#core.sheets);
+    this.#hear();
+  }
+
   // What had the focus is gone with its screen: who works by keyboard goes on at the top of the new one.
   #focusHeading() {
-    const heading = this.#shadow.querySelector('h2');
+    const heading = this.#root.querySelector('h2');
     heading?.setAttribute('tabindex', '-1');
     heading?.focus();
   }
@@ -69,6 +75,8 @@ export class Session {
     if (!this.#alive) return;
     this.#halt();
     this.#enter(() => this.#core.unmount(this.#id));
+    this.#root.replaceChildren();
+    this.#place.restore();
   }
 
   #halt() {
@@ -101,31 +109,37 @@ export class Session {
     core.waiting.shift()?.();
   }
 
-  // The backend's HTML is shown again.
   #fall(error) {
     this.#halt();
-    this.#shadow.replaceChildren(create('slot'));
+    this.#place.restore();
     this.#onTrap(error);
   }
 
-  #listen() {
-    const options = { __proto__: null, signal: this.#listening.signal };
-    const on = (target, type, handle) => listen(target, type, handle, options);
-    on(this.#shadow, 'click', (event) => {
+  #on(target, type, handle) {
+    listen(target, type, handle, { __proto__: null, signal: this.#listening.signal });
+  }
+
+  #hear() {
+    const on = (type, handle) => this.#on(this.#root, type, handle);
+    on('click', (event) => {
       const button = event.target.closest?.('[data-press]');
       if (button) this.send('pressed', button.dataset.press);
     });
-    on(this.#shadow, 'submit', (event) => {
+    on('submit', (event) => {
       event.preventDefault();
       this.send('submitted', fields(event.target));
     });
     // `change` for boxes and lists, which browsers do not always focus; `focusout` for texts.
     for (const type of ['change', 'focusout']) {
-      on(this.#shadow, type, ({ target }) => {
+      on(type, ({ target }) => {
         const waits = type === 'change' && target.type?.startsWith('te');
         if (target.name && target.form && !waits) this.send('left', fields(target.form), { detail: target.name });
       });
     }
+  }
+
+  #listen() {
+    const on = (target, type, handle) => this.#on(target, type, handle);
     on(document, 'visibilitychange', () => this.send(isHidden() ? 'hidden' : 'shown'));
     on(window, 'pageshow', (event) => event.persisted && this.send('shown'));
     on(window, 'focus', () => this.send('shown'));
@@ -141,7 +155,7 @@ export class Session {
       case 'post':
         return this.#ask('done', values[0], { __proto__: null, method: 'POST', headers: JSON_BODY, body: values[1] });
       case 'focus':
-        return this.#shadow.querySelector(`[name="${values[0]}"]`)?.focus();
+        return this.#root.querySelector(`[name="${values[0]}"]`)?.focus();
       case 'copy':
         return this.#copy(values[0]);
       case 'print':
@@ -170,7 +184,7 @@ export class Session {
   }
 
   async #copy(text) {
-    const done = await copyText(text, this.#shadow);
+    const done = await copyText(text, this.#root.getRootNode());
     this.send('copied', '', { status: done ? 1 : 0 });
   }
 

@@ -43,7 +43,7 @@ pub struct Parts {
     pub tag: &'static str,
     /// Attributes by name; names are literals of ours.
     pub attributes: Vec<(&'static str, Cow<'static, str>)>,
-    /// What pressing it does. Such an element needs a script; HTML for pages without one leaves it out.
+    /// What pressing it does. Such an element needs a script; pages that may have none keep but its place.
     pub press: Option<Press>,
     /// What tells it from its neighbours when the tree changes: elements with different keys are never patched into each other.
     pub key: &'static str,

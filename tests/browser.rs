@@ -39,14 +39,14 @@ fn snapshot(name: &str) -> String {
 
 fn mounted(name: &str) -> (Element, u32) {
     let root = place();
-    let id = browser::mount(root.clone(), "es-PE", false, false);
-    browser::send(id, "mounted", "", 0, "", 0.0, NOW);
-    show(id, name, NOW);
+    let id = browser::mount(document(), "es-PE", false, false);
+    browser::send(id, root.clone(), "mounted", "", 0, "", 0.0, NOW);
+    show(&root, id, name, NOW);
     (root, id)
 }
 
-fn show(id: u32, name: &str, now: f64) -> Array {
-    browser::send(id, "replied", &snapshot(name), 200, "\"1\"", now, now)
+fn show(root: &Element, id: u32, name: &str, now: f64) -> Array {
+    browser::send(id, root.clone(), "replied", &snapshot(name), 200, "\"1\"", now, now)
 }
 
 fn words(root: &Element) -> String {
@@ -59,12 +59,12 @@ fn a_voucher_is_drawn_and_turns_into_a_receipt() {
     assert!(words(&root).contains("311000001"), "{}", words(&root));
     let qr = root.query_selector("svg.vt-qr-code path").unwrap().unwrap();
     assert_eq!(qr.namespace_uri().as_deref(), Some("http://www.w3.org/2000/svg"));
-    show(id, "paid", NOW);
+    show(&root, id, "paid", NOW);
     assert!(words(&root).contains("recibimos tu pago"));
     assert_eq!(root.child_element_count(), 1);
     browser::unmount(id);
     assert_eq!(root.child_nodes().length(), 0);
-    assert_eq!(show(id, "voucher", NOW).length(), 0, "a widget that left is told nothing");
+    assert_eq!(show(&root, id, "voucher", NOW).length(), 0, "a widget that left is told nothing");
 }
 
 #[wasm_bindgen_test]
@@ -76,9 +76,9 @@ fn what_the_payer_did_stays_through_updates() {
     radio.focus().unwrap();
     details.set_attribute("open", "").unwrap();
     for second in 1..5 {
-        show(id, "voucher", NOW + 61_000.0 * f64::from(second));
+        show(&root, id, "voucher", NOW + 61_000.0 * f64::from(second));
     }
-    browser::send(id, "copied", "", 1, "", 0.0, NOW);
+    browser::send(id, root.clone(), "copied", "", 1, "", 0.0, NOW);
     assert!(words(&root).contains("Código copiado"));
     assert!(radio.checked() && radio.is_connected());
     assert_eq!(document().active_element().as_ref(), Some(radio.as_ref()));
@@ -89,7 +89,7 @@ fn what_the_payer_did_stays_through_updates() {
 fn only_the_countdowns_text_changes_with_the_time() {
     let (root, id) = mounted("voucher-last-minutes");
     let now = 1_795_582_555_000.0;
-    show(id, "voucher-last-minutes", now);
+    show(&root, id, "voucher-last-minutes", now);
     let changes = Array::new();
     let observe = Function::new_with_args(
         "root, changes",
@@ -98,7 +98,7 @@ fn only_the_countdowns_text_changes_with_the_time() {
          return () => changes.push(...seen.takeRecords().map((r) => r.type + ' ' + r.target.parentElement?.className));",
     );
     let take: Function = observe.call2(&JsValue::NULL, &root, &changes).unwrap().dyn_into().unwrap();
-    browser::send(id, "rang", "countdown", 0, "", 0.0, now + 1_000.0);
+    browser::send(id, root.clone(), "rang", "countdown", 0, "", 0.0, now + 1_000.0);
     take.call0(&JsValue::NULL).unwrap();
     let changes: Vec<String> = changes.iter().filter_map(|change| change.as_string()).collect();
     assert_eq!(changes, ["characterData vt-left"]);
@@ -107,14 +107,14 @@ fn only_the_countdowns_text_changes_with_the_time() {
 #[wasm_bindgen_test]
 fn hostile_strings_are_shown_and_never_run() {
     let root = place();
-    let id = browser::mount(root.clone(), "es-PE", false, false);
+    let id = browser::mount(document(), "es-PE", false, false);
     let hostile = "<img src=x onerror=\\\"window.hacked=1\\\"><script>window.hacked=1</script>*{code}*";
     let text = snapshot("voucher")
         .replace("Tienda Andina", hostile)
         .replace("https://payment.pagoefectivo.pe/00000000-TEST.html", "javascript:window.hacked=1")
         .replace("https://tienda.example/pedidos/TA-20931", "javascript:window.hacked=1")
         .replace("https://pay.tienda.example/p/lt_TESTTESTTESTTESTTESTTE", "data:text/html,x");
-    browser::send(id, "replied", &text, 200, "", NOW, NOW);
+    browser::send(id, root.clone(), "replied", &text, 200, "", NOW, NOW);
     assert!(words(&root).contains("<img src=x onerror=\"window.hacked=1\">"));
     assert!(root.query_selector("img, script").unwrap().is_none());
     let links = root.query_selector_all("a").unwrap();
@@ -126,9 +126,26 @@ fn hostile_strings_are_shown_and_never_run() {
 }
 
 #[wasm_bindgen_test]
-fn two_widgets_do_not_meet() {
+fn nothing_is_drawn_beside_the_backends_html_and_the_place_may_become_another_one() {
+    let (away, root) = (place(), place());
+    let id = browser::mount(document(), "es-PE", false, true);
+    browser::send(id, away.clone(), "mounted", "", 0, "", 0.0, NOW);
+    assert_eq!(away.child_element_count(), 0, "nothing is drawn before there is something to say");
+    show(&away, id, "voucher", NOW);
+    let drawn = away.first_element_child().unwrap();
+    root.append_child(&drawn).unwrap();
+    show(&root, id, "paid", NOW);
+    assert!(root.first_element_child().unwrap().is_same_node(Some(&drawn)), "patched in place");
+    browser::unmount(id);
+}
+
+#[wasm_bindgen_test]
+fn two_payments_do_not_meet() {
     let (first, _) = mounted("voucher");
-    let (second, other) = mounted("voucher");
+    let second = place();
+    let other = browser::mount(document(), "es-PE", false, false);
+    let another = snapshot("voucher").replace("pay_2kq8fz41xw", "pay_another");
+    browser::send(other, second.clone(), "replied", &another, 200, "", NOW, NOW);
     let ids = |root: &Element| {
         let inputs = root.query_selector_all("input").unwrap();
         (0..inputs.length())

@@ -1,5 +1,5 @@
 // Pictures of what people see, for looking at them: `node tests/screenshots.mjs OUTDIR`. Each state of demo/states.html in Peru's
-// Spanish, and the live pages of shop, backend and counter, at 360 and 1280 px. `voucher.png` is the README's picture.
+// Spanish, and the live pages of shop, backend and counter, at 360 and 1280 px. `voucher.png` and `themes.png` are the README's pictures.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -83,6 +83,31 @@ async function voucher(folder, world) {
   // Whoever looks at the picture has no pointer in it.
   await page.mouse.move(0, 0);
   const shot = await page.locator('ventanilla-checkout').screenshot();
+  await writeFile(join(folder, 'voucher.png'), await small(page, shot));
+  await context.close();
+}
+
+/** Two of the themes, each as wide as a phone. */
+async function themes(folder) {
+  const { context, page } = await visitor({ viewport: { width: 760, height: 700 }, deviceScaleFactor: 2 });
+  await page.goto(pathToFileURL(inProject('demo/themes.html')).href);
+  await page.evaluate((names) => {
+    const shown = names.map((name) => {
+      const phone = Object.assign(document.createElement('div'), { className: name });
+      phone.append(document.querySelector(`.theme.${name} ventanilla-checkout`));
+      phone.style.cssText = 'flex: 0 0 344px';
+      return phone;
+    });
+    document.body.replaceChildren(...shown);
+    document.body.style.cssText = 'display: flex; gap: 24px; justify-content: center; padding: 12px; background: #eef2f3';
+  }, ['clay', 'night']);
+  const shot = await page.screenshot();
+  await writeFile(join(folder, 'themes.png'), await small(page, shot));
+  await context.close();
+}
+
+/** The picture with fewer colours: a third of the bytes. */
+async function small(page, shot) {
   // The browser that took the picture also reads it.
   await page.goto('about:blank');
   const { width, height, data } = await page.evaluate(async (base64) => {
@@ -94,8 +119,7 @@ async function voucher(folder, world) {
     for (let at = 0; at < data.length; at += 8192) binary += String.fromCharCode(...data.subarray(at, at + 8192));
     return { width: bitmap.width, height: bitmap.height, data: btoa(binary) };
   }, shot.toString('base64'));
-  await writeFile(join(folder, 'voucher.png'), palettePng(width, height, Buffer.from(data, 'base64')));
-  await context.close();
+  return palettePng(width, height, Buffer.from(data, 'base64'));
 }
 
 const folder = process.argv[2] && resolve(process.argv[2]);
@@ -111,6 +135,7 @@ try {
   await live(folder, world);
   await hostedOtherwise(folder, world);
   await voucher(folder, world);
+  await themes(folder);
 } finally {
   await world.close();
   await closeBrowser();

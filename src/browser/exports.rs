@@ -4,11 +4,10 @@ use core::cell::{Cell, RefCell};
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::Element as DomElement;
+use web_sys::{Document, Element as DomElement};
 
 use super::mount::{Mount, press_word};
 use crate::{
-    digits::digits,
     i18n::Locale,
     node::Press,
     prelude::*,
@@ -33,41 +32,48 @@ std::thread_local! {
     static MOUNTED: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Puts a widget below `root` and returns its number. It asks for nothing before it is sent `mounted`.
+/// Makes a widget, of elements that `workshop` makes, and returns its number. It asks for nothing before it is sent `mounted`.
 ///
-/// `locale` is a BCP 47 tag; an unknown language becomes Peru's Spanish. `fallback`: the element has content of the backend's.
+/// `locale` is a BCP 47 tag; an unknown language becomes Peru's Spanish. `fallback`: the backend's HTML is
+/// shown, so nothing is drawn before there is something to say.
 #[wasm_bindgen]
-pub fn mount(root: DomElement, locale: &str, standalone: bool, fallback: bool) -> u32 {
+pub fn mount(workshop: Document, locale: &str, standalone: bool, fallback: bool) -> u32 {
     let id = MOUNTED.get();
     MOUNTED.set(id.saturating_add(1));
-    let config = Config {
-        locale: Locale::from_tag(locale).unwrap_or(Locale::EsPe),
-        scope: ["v", &digits(id)].concat(),
-        standalone,
-        has_fallback: fallback,
-    };
-    let widget = Widget { id, state: widget::Widget::new(config), mount: Mount::new(root) };
+    let config =
+        Config { locale: Locale::from_tag(locale).unwrap_or(Locale::EsPe), standalone, has_fallback: fallback };
+    let widget = Widget { id, state: widget::Widget::new(config), mount: Mount::new(workshop) };
     WIDGETS.with_borrow_mut(|widgets| widgets.push(widget));
     id
 }
 
-/// Takes a widget off the page. What is sent to it afterwards is ignored.
+/// Forgets a widget. What is sent to it afterwards is ignored.
 #[wasm_bindgen]
 pub fn unmount(id: u32) {
     WIDGETS.with_borrow_mut(|widgets| {
         if let Some(at) = widgets.iter().position(|widget| widget.id == id) {
-            widgets.swap_remove(at).mount.clear();
+            widgets.swap_remove(at);
         }
     });
 }
 
-/// Tells a widget that something happened, and returns what must be done: an array of arrays, each an effect's name and its values.
+/// Tells a widget that something happened, draws it below `root`, and returns what must be done: an array of arrays, each an effect's name and its values.
 ///
 /// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `rang` with the timer, `submitted` with the
 /// form's fields …). `status` and `sent_at` belong to replies, `detail` is a reply's ETag or the name of the field that was left.
 /// Times are milliseconds of the device's clock.
 #[wasm_bindgen]
-pub fn send(id: u32, kind: &str, text: &str, status: u16, detail: &str, sent_at: f64, now: f64) -> Array {
+#[allow(clippy::too_many_arguments, clippy::needless_pass_by_value)]
+pub fn send(
+    id: u32,
+    root: DomElement,
+    kind: &str,
+    text: &str,
+    status: u16,
+    detail: &str,
+    sent_at: f64,
+    now: f64,
+) -> Array {
     let (sent_at, now) = (whole(sent_at), whole(now));
     let effects = Array::new();
     let Some(msg) = message(kind, text, status, detail, sent_at) else { return effects };
@@ -75,8 +81,9 @@ pub fn send(id: u32, kind: &str, text: &str, status: u16, detail: &str, sent_at:
         let Some(widget) = widgets.iter_mut().find(|widget| widget.id == id) else { return };
         let wanted = widget.state.update(msg, now);
         // A page that tears at our tree makes this fail; the state is right all the same, and the next message draws it anew.
-        if widget.mount.show(widget.state.view(now)).is_err() {
-            widget.mount.clear();
+        let view = widget.state.view(now);
+        if view.is_some_and(|view| widget.mount.show(&root, view).is_err()) {
+            widget.mount.clear(&root);
         }
         for effect in wanted {
             effects.push(&plain(effect));

@@ -23,31 +23,30 @@ pub(super) const fn press_word(press: Press) -> &'static str {
     }
 }
 
-/// A place in the page, and the tree that stands there.
+/// The tree that stands in a place of the page. The place is the shim's, and may become another one.
 pub(super) struct Mount {
-    root: DomElement,
     /// Where elements are made. The page's own document may be hidden behind a form that is named like one of its methods, so the
-    /// shim hands over a place that stands in another one.
-    workshop: Option<Document>,
+    /// shim hands over another one.
+    workshop: Document,
     shown: Option<Element>,
 }
 
 impl Mount {
-    pub(super) fn new(root: DomElement) -> Mount {
-        Mount { workshop: root.owner_document(), root, shown: None }
+    pub(super) const fn new(workshop: Document) -> Mount {
+        Mount { workshop, shown: None }
     }
 
     /// Makes the place show `next`.
-    pub(super) fn show(&mut self, next: Element) -> Result<(), JsValue> {
-        let document = self.workshop.as_ref().ok_or(JsValue::NULL)?;
-        let standing = self.root.first_child();
+    pub(super) fn show(&mut self, root: &DomElement, next: Element) -> Result<(), JsValue> {
+        let document = &self.workshop;
+        let standing = root.first_child();
         match (&self.shown, standing) {
             (Some(shown), Some(dom)) if same_kind(shown, &next) => patch(document, &dom, shown, &next)?,
             (_, standing) => {
                 let made = create(document, &next, false)?;
                 match standing {
-                    Some(old) => self.root.replace_child(&made, &old)?,
-                    None => self.root.append_child(&made)?,
+                    Some(old) => root.replace_child(&made, &old)?,
+                    None => root.append_child(&made)?,
                 };
             }
         }
@@ -56,13 +55,13 @@ impl Mount {
     }
 
     /// Leaves the place empty.
-    pub(super) fn clear(&mut self) {
-        while let Some(child) = self.root.first_child() {
-            if self.root.remove_child(&child).is_err() {
+    pub(super) fn clear(&mut self, root: &DomElement) {
+        self.shown = None;
+        while let Some(child) = root.first_child() {
+            if root.remove_child(&child).is_err() {
                 break;
             }
         }
-        self.shown = None;
     }
 }
 

@@ -49,8 +49,59 @@ fn inside(element: &Element, assets: Option<&str>, sheets: &[&str]) -> String {
             out.push_str("\">");
         }
     }
-    write_element(element, &mut out);
+    write_element(&still(element), &mut out);
     out
+}
+
+/// The same as declarative shadow DOM: no rule of the shop's page reaches it, with a script and without.
+pub fn in_shadow(fragment: &str) -> String {
+    format!("<template shadowrootmode=\"open\">{fragment}</template>")
+}
+
+/// As the widget's own root, which it becomes: what it wears and what holds its columns is there from the beginning.
+fn still(element: &Element) -> Element {
+    let mut shown = element.clone();
+    keep_places(&mut shown);
+    self::element("div", "vt-still").child(shown)
+}
+
+/// Buttons and the countdown need a script. Until one runs they say nothing, but what comes after them stands where it will stand:
+/// the style sheet holds their places open by the words in an attribute, and closes them where no script can run.
+fn keep_places(element: &mut Element) {
+    element.children.retain(|child| !matches!(child, Node::Element(child) if is_spoken_time(child)));
+    for child in &mut element.children {
+        let Node::Element(child) = child else { continue };
+        if child.press.is_some() || is_clock(child) {
+            *child = place(child, true);
+        } else {
+            keep_places(child);
+        }
+    }
+}
+
+fn is_clock(element: &Element) -> bool {
+    element.attribute("role") == Some("timer")
+}
+
+fn is_spoken_time(element: &Element) -> bool {
+    element.attribute("class") == Some("vt-sr") && element.attribute("aria-live").is_some()
+}
+
+/// An empty element in the shape of another one.
+fn place(shape: &Element, outermost: bool) -> Element {
+    let class = shape.attribute("class").unwrap_or_default();
+    let class = if outermost { format!("{class} vt-later") } else { class.to_owned() };
+    let mut place = element(if shape.tag == "button" { "span" } else { shape.tag }, "");
+    if !class.is_empty() {
+        place = place.with("class", class);
+    }
+    for child in &shape.children {
+        place = match child {
+            Node::Text(text) => place.with("data-text", text.clone()),
+            Node::Element(child) => place.child(self::place(child, false)),
+        };
+    }
+    place
 }
 
 /// The whole hosted page. It needs no inline script or style, so it can forbid both.
@@ -82,7 +133,7 @@ fn widget(tag: &'static str, locale: Locale, site: &Site<'_>, shown: Element) ->
         .with("token", site.client_token.to_owned())
         .with("locale", locale.tag())
         .with("standalone", "")
-        .child(shown)
+        .child(still(&shown))
 }
 
 fn title(text: Text, merchant_name: &str, locale: Locale) -> String {
@@ -130,11 +181,8 @@ fn document(title: String, locale: Locale, assets: &str, sheets: &[&str], with_s
     out
 }
 
-/// An element as HTML. What needs a script to work is left out.
+/// An element as HTML.
 pub fn write_element(element: &Element, out: &mut String) {
-    if element.press.is_some() {
-        return;
-    }
     out.push('<');
     out.push_str(element.tag);
     for (name, value) in &element.attributes {

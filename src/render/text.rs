@@ -47,9 +47,10 @@ struct Writer {
 impl Writer {
     fn element(&mut self, element: &Element) {
         let class = element.attribute("class").unwrap_or_default();
-        let unsaid = matches!(class, "vt-sr" | "vt-late vt-fix" | "vt-keep" | "vt-qr" | "vt-live" | "vt-host")
-            || matches!(element.tag, "form" | "input" | "label" | "svg")
-            || element.press.is_some();
+        let unsaid =
+            matches!(class, "vt-sr" | "vt-clock" | "vt-late vt-fix" | "vt-keep" | "vt-qr" | "vt-live" | "vt-host")
+                || matches!(element.tag, "form" | "input" | "label" | "svg")
+                || element.press.is_some();
         if unsaid {
             return;
         }

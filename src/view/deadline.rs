@@ -1,6 +1,6 @@
 //! A deadline: in words with its zone, and the countdown beside it.
 
-use super::{Freshness, parts::Words};
+use super::parts::Words;
 use crate::{
     countdown::{Countdown, Urgency},
     i18n::{Text, Value, format},
@@ -20,7 +20,7 @@ pub(super) struct Deadline {
 }
 
 impl Deadline {
-    pub(super) fn show(&self, freshness: Freshness, now: Timestamp, words: &Words<'_>) -> Element {
+    pub(super) fn show(&self, now: Timestamp, words: &Words<'_>) -> Element {
         let countdown = Countdown::new(self.at, now);
         let class = match countdown.urgency() {
             Urgency::Calm => "vt-due",
@@ -34,15 +34,13 @@ impl Deadline {
             .child(element("time", "").with("datetime", self.at.to_rfc3339(self.zone)).text(words.moment(self.at)))
             .text(" ")
             .child(element("span", "").text(words.zone()));
-        let clock = self.clock(freshness, countdown, words);
+        let clock = self.clock(countdown, words);
         element("div", class).with("part", "deadline").child(deadline).children(clock)
     }
 
-    /// The countdown, only where a script keeps it true; and beside it, for who cannot see it, the same in thinned-out sentences.
-    fn clock(&self, freshness: Freshness, countdown: Countdown, words: &Words<'_>) -> Vec<Element> {
-        if freshness == Freshness::Static {
-            return vec![];
-        }
+    /// The countdown, which HTML leaves out since only a script keeps it true; and beside it, for who cannot see it, the same in
+    /// thinned-out sentences.
+    fn clock(&self, countdown: Countdown, words: &Words<'_>) -> Vec<Element> {
         let (seen, spoken) = match countdown.urgency() {
             Urgency::Over => {
                 let over = element("span", "vt-left").text(words.plain(Text::TimeOver));

@@ -77,7 +77,7 @@ pub struct Screen<'a> {
     pub copy: Copy,
     /// The button for a new code.
     pub reissue: Reissue,
-    /// Begins every id in the tree, so that two widgets on a page do not meet.
+    /// Begins every id in the tree, so that two payments on a page do not meet.
     pub scope: &'a str,
     /// Whether the page holds nothing else: then it may be printed as it is.
     pub standalone: bool,
@@ -93,7 +93,7 @@ impl<'a> Screen<'a> {
             freshness: Freshness::Static,
             copy: Copy::Idle,
             reissue: Reissue::Idle,
-            scope: "ventanilla",
+            scope: snapshot.payment_id.as_str(),
             standalone: false,
         }
     }

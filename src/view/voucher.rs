@@ -1,7 +1,7 @@
 //! The voucher: amount, deadline and code at a glance, then how to pay, then what else one may want to know.
 
 use super::{
-    Freshness, Screen, barcode,
+    Screen, barcode,
     code::{copy_button, copy_said, digits, number, row},
     deadline::Deadline,
     keep,
@@ -67,7 +67,7 @@ fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element 
 fn due(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     let (at, zone) = (voucher.expires_at, voucher.zone());
     let deadline = Deadline { before: Text::PayBefore, spoken: Text::TimeLeftSpoken, at, zone };
-    deadline.show(screen.freshness, screen.now, words)
+    deadline.show(screen.now, words)
 }
 
 fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
@@ -79,7 +79,7 @@ fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     let rows = element("dl", "vt-rows").children(biller).child(row(label, digits(voucher.reference.as_str()), words));
     let qr = if is_over(screen) { None } else { qr_section(screen, words) };
     let actions = if is_over(screen) { None } else { Some(copy_button(screen.copy, words)) };
-    let said = (actions.is_some() && screen.freshness != Freshness::Static).then(|| copy_said(screen.copy, words));
+    let said = actions.is_some().then(|| copy_said(screen.copy, words));
     let bars = voucher.barcode.as_deref().filter(|_| !is_over(screen));
     let bars = bars.and_then(|text| barcode(text, words.plain(Text::BarcodeAlt)));
     element("div", "vt-code")

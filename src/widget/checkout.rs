@@ -77,7 +77,7 @@ impl Subject for Checkout {
             freshness: page.freshness,
             copy: page.copy,
             reissue: self.reissue,
-            scope: &page.config.scope,
+            scope: &page.snapshot.payment_id,
             standalone: page.config.standalone,
         })
     }

@@ -6,7 +6,7 @@ use crate::{
     countdown::{Countdown, Urgency},
     error::ErrorCode,
     i18n::Locale,
-    node::{Element, Press, element},
+    node::{Element, Press},
     prelude::*,
     time::{SECOND, Timestamp},
     view::{Copy, Freshness},
@@ -150,16 +150,16 @@ impl<S: Subject> Widget<S> {
         effects
     }
 
-    /// What to show. A `slot` lets the backend's HTML through.
-    pub fn view(&self, now: i64) -> Element {
-        match &self.known {
+    /// What to show; nothing while the backend's HTML says more.
+    pub fn view(&self, now: i64) -> Option<Element> {
+        Some(match &self.known {
             Some((snapshot, clock)) => {
                 let (config, freshness) = (&self.config, self.freshness());
                 self.subject.show(&Page { snapshot, config, now: clock.at(now), freshness, copy: self.copy })
             }
-            None if self.config.has_fallback => element("slot", "").keyed("fallback"),
+            None if self.config.has_fallback => return None,
             None => S::without(self.broken, self.config.locale),
-        }
+        })
     }
 
     fn facts(&self) -> Option<Facts<'_>> {

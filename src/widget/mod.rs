@@ -22,11 +22,9 @@ use crate::{error::ErrorCode, i18n::Locale, node::Press, prelude::*};
 pub struct Config {
     /// In which words.
     pub locale: Locale,
-    /// Begins every id in the tree.
-    pub scope: String,
     /// The page holds nothing else.
     pub standalone: bool,
-    /// The backend's HTML stands inside the element: it is shown while we have nothing better.
+    /// The backend's HTML is shown: it stays while we have nothing better.
     pub has_fallback: bool,
 }
 

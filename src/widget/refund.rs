@@ -91,7 +91,7 @@ impl Subject for Refund {
             freshness: page.freshness,
             copy: page.copy,
             form: &self.form,
-            scope: &page.config.scope,
+            scope: &page.snapshot.refund_id,
             standalone: page.config.standalone,
         })
     }

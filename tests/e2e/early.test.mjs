@@ -1,10 +1,11 @@
 // What a payer on a slow line waits for: questions that do not depend on each other are asked at once.
 
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
 import { after } from 'node:test';
 
 import { closeBrowser } from './browser.mjs';
-import { scene } from './stage.mjs';
+import { WEB, scene } from './stage.mjs';
 import { until } from './until.mjs';
 import { Widget } from './widget.mjs';
 
@@ -36,4 +37,16 @@ scene('an element that gets its attributes one by one asks when it has them', as
   }, stage.address);
   await new Widget(page).shows('requires_action');
   assert.equal(stage.asked.length, 1);
+});
+
+scene('what the page asks for beforehand is not asked for again', async ({ stage, visit }) => {
+  const { page, heard } = await visit();
+  const core = (await readdir(WEB)).find((name) => /^ventanilla_checkout_es\..*wasm$/.test(name));
+  const asked = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').pop()));
+  const early = (file) => `<link rel="preload" as="fetch" crossorigin href="/widget/${file}">`;
+  await stage.open(page, stage.tag('checkout'), { head: early(core) + early('ventanilla.css') });
+  await new Widget(page).shows('requires_action');
+  for (const file of [core, 'ventanilla.css']) assert.equal(asked.filter((one) => one === file).length, 1, `${asked}`);
+  assert.ok(!heard.some((line) => line.includes('preload')), `${heard}`);
 });

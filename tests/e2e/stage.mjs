@@ -11,7 +11,7 @@ after(closeBrowser);
 
 const TYPES = { js: 'text/javascript', css: 'text/css', wasm: 'application/wasm' };
 /** What a page loads. */
-const WEB = process.env.VENTANILLA_WEB ?? inProject('target/web');
+export const WEB = process.env.VENTANILLA_WEB ?? inProject('target/web');
 const PROBLEM = { type: 'about:blank', title: 'no', status: 404, code: 'not_found' };
 
 const fixtures = {};

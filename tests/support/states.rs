@@ -3,7 +3,7 @@
 use ventanilla::{
     error::ErrorCode,
     i18n::Locale,
-    node::{Element, Node, element},
+    node::{Element, element},
     render::html,
     view,
 };
@@ -47,16 +47,5 @@ pub fn page() -> String {
 
 fn figure(name: &str, note: &str, shown: Element) -> Element {
     let caption = element("figcaption", "").child(element("strong", "").text(name)).text(format!(" {note}"));
-    element("figure", "").with("data-state", name.to_owned()).child(caption).child(with_buttons(shown))
-}
-
-/// With its buttons: HTML for pages without scripts leaves them out.
-pub(super) fn with_buttons(mut element: Element) -> Element {
-    element.press = None;
-    for child in &mut element.children {
-        if let Node::Element(inner) = child {
-            *inner = with_buttons(inner.clone());
-        }
-    }
-    element
+    element("figure", "").with("data-state", name.to_owned()).child(caption).child(shown)
 }

@@ -2,7 +2,7 @@
 
 use ventanilla::{i18n::Locale, node::Element, render::html, view};
 
-use super::{payments, refunds::refunds, states::with_buttons};
+use super::{payments, refunds::refunds};
 
 /// The class of each theme in `demo/themes.css`, and its name.
 const THEMES: [(&str, &str); 4] = [("clay", "Clay"), ("night", "Night"), ("poster", "Poster"), ("harbour", "Harbour")];
@@ -36,6 +36,6 @@ fn widget(tag: &str, shown: Element, page: &mut String) {
         "<{tag}><template shadowrootmode=\"open\"><link rel=\"stylesheet\" href=\"../js/ventanilla.css\">\
          <link rel=\"stylesheet\" href=\"../js/refund.css\">"
     ));
-    html::write_element(&with_buttons(shown), page);
+    html::write_element(&shown, page);
     page.push_str(&format!("</template></{tag}>"));
 }

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use axum::{
     body::Body,
-    extract::State,
+    extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use serde::Deserialize;
 use tower_http::cors::{AllowOrigin, CorsLayer};
 use ventanilla::{
     error::ErrorCode,
@@ -54,17 +55,43 @@ pub fn cors(origins: &[String]) -> CorsLayer {
         .max_age(Duration::from_secs(600))
 }
 
+/// How the HTML is wanted.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct FormQuery {
+    shadow: Option<String>,
+    style: Option<String>,
+}
+
 /// `GET /client/payment`
 #[utoipa::path(get, path = "/client/payment", tag = "page",
+    params(("shadow" = Option<String>, Query, description = "`open`: the HTML as declarative shadow DOM, which no rule of your page reaches"),
+        ("style" = Option<String>, Query, description = "`inline`: the HTML with its style sheet in it, where your policy allows that: readable a turn earlier")),
     responses((status = 200, description = "The payment as its page may see it; with `Accept: text/html` the voucher as an HTML fragment, with `application/vnd.ventanilla.view+json` as a view model"),
         (status = 304, description = "No news"), (status = "4XX", body = super::wire::ProblemJson)),
     security(("client_token" = [])))]
-pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn read(
+    State(app): State<App>,
+    query: Result<Query<FormQuery>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let form = asked_form(query)?;
     let record = auth::payment_of_client(&app, &headers).await?;
-    answer(&app, &record, &headers).await
+    answer(&app, &record, &form, &headers).await
 }
 
-async fn answer(app: &App, record: &Record, headers: &HeaderMap) -> Result<Response, Problem> {
+/// # Errors
+/// Where the query asks for something that there is not.
+pub(super) fn asked_form(query: Result<Query<FormQuery>, QueryRejection>) -> Result<FormQuery, Problem> {
+    let refused = |field: &str| Problem::from(Refusal::of_fields(vec![(field.to_owned(), ErrorCode::FieldInvalid)]));
+    let Query(form) = query.map_err(|_| refused("shadow"))?;
+    match (form.shadow.as_deref(), form.style.as_deref()) {
+        (None | Some("open"), None | Some("inline")) => Ok(form),
+        (None | Some("open"), _) => Err(refused("style")),
+        _ => Err(refused("shadow")),
+    }
+}
+
+async fn answer(app: &App, record: &Record, form: &FormQuery, headers: &HeaderMap) -> Result<Response, Problem> {
     let now = app.clock.now();
     let snapshot = snapshot::of(app, record, snapshot::refund_url(app, record).await?, now);
     let timeless = Snapshot { server_time: Timestamp::from_millis(0), ..snapshot.clone() };
@@ -76,7 +103,7 @@ async fn answer(app: &App, record: &Record, headers: &HeaderMap) -> Result<Respo
         html: &|assets| render::html::fragment(&snapshot, locale, now, assets),
         view: &|| render::model::payment(&snapshot, locale, now),
     };
-    Ok(represent(app, headers, faces))
+    Ok(represent(app, form, headers, faces))
 }
 
 /// A header's text.
@@ -98,11 +125,13 @@ pub(super) struct Faces<'a> {
 }
 
 /// The answer in the form that was asked for.
-pub(super) fn represent(app: &App, headers: &HeaderMap, faces: Faces<'_>) -> Response {
+pub(super) fn represent(app: &App, form: &FormQuery, headers: &HeaderMap, faces: Faces<'_>) -> Response {
     let accept = text(headers, header::ACCEPT).unwrap_or_default();
     let mut response = if accept.starts_with("text/html") {
         let assets = app.settings.widget_dir.as_ref().map(|_| format!("{}/widget", app.public_url));
-        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], (faces.html)(assets.as_deref())).into_response()
+        let html = with_styles(app, form, assets.as_deref(), (faces.html)(assets.as_deref()));
+        let html = if form.shadow.is_some() { render::html::in_shadow(&html) } else { html };
+        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
     } else if accept.starts_with(VIEW) {
         ([(header::CONTENT_TYPE, VIEW)], (faces.view)().write()).into_response()
     } else {
@@ -111,6 +140,19 @@ pub(super) fn represent(app: &App, headers: &HeaderMap, faces: Faces<'_>) -> Res
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.headers_mut().append(header::VARY, HeaderValue::from_static("Authorization, Accept"));
     response
+}
+
+/// With the style sheets' text in place of their links, where that is wanted.
+fn with_styles(app: &App, form: &FormQuery, assets: Option<&str>, mut html: String) -> String {
+    if let (Some(_), Some(assets), Some(folder)) = (&form.style, assets, &app.settings.widget_dir) {
+        for sheet in ["ventanilla.css", "refund.css"] {
+            let link = format!("<link rel=\"stylesheet\" href=\"{assets}/{sheet}\">");
+            if let Ok(text) = std::fs::read_to_string(folder.join(sheet)) {
+                html = html.replacen(&link, &format!("<style>{text}</style>"), 1);
+            }
+        }
+    }
+    html
 }
 
 /// The JSON, or nothing where the page knows it.
@@ -134,7 +176,7 @@ pub async fn channel(State(app): State<App>, headers: HeaderMap, body: Body) -> 
     let missing = || Refusal::of_fields(vec![("channel".to_owned(), ErrorCode::FieldMissing)]);
     let to = json.channel.ok_or_else(missing)?;
     let record = detached(channel::go_to(app.clone(), record.id, to)).await??;
-    answer(&app, &record, &headers).await
+    answer(&app, &record, &FormQuery::default(), &headers).await
 }
 
 /// `POST /client/payment/voucher`: the payer asks for a new code, once the old one has run out.
@@ -162,5 +204,5 @@ pub async fn reissue(State(app): State<App>, headers: HeaderMap, body: Body) -> 
         return Err(ErrorCode::ActionNotAllowed.into());
     }
     let record = crate::actions::show(&app, &record.id).await?.ok_or(ErrorCode::ClientTokenInvalid)?;
-    answer(&app, &record, &headers).await
+    answer(&app, &record, &FormQuery::default(), &headers).await
 }

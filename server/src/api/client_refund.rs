@@ -2,7 +2,7 @@
 
 use axum::{
     body::Body,
-    extract::State,
+    extract::{Query, State, rejection::QueryRejection},
     http::{HeaderMap, header},
     response::Response,
 };
@@ -15,7 +15,7 @@ use ventanilla::{
 
 use super::{
     auth,
-    client::{Faces, represent, text},
+    client::{Faces, FormQuery, asked_form, represent, text},
     problem::Problem,
     refund_snapshot as snapshot, request,
     wire::EmptyJson,
@@ -68,15 +68,22 @@ pub struct ChannelJson {
 
 /// `GET /client/refund`
 #[utoipa::path(get, path = "/client/refund", tag = "page",
+    params(("shadow" = Option<String>, Query, description = "`open`: the HTML as declarative shadow DOM, which no rule of your page reaches"),
+        ("style" = Option<String>, Query, description = "`inline`: the HTML with its style sheet in it, where your policy allows that: readable a turn earlier")),
     responses((status = 200, description = "The refund as its page may see it; with `Accept: text/html` as an HTML fragment, with `application/vnd.ventanilla.view+json` as a view model"),
         (status = 304, description = "No news"), (status = "4XX", body = super::wire::ProblemJson)),
     security(("client_token" = [])))]
-pub async fn read(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+pub async fn read(
+    State(app): State<App>,
+    query: Result<Query<FormQuery>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let form = asked_form(query)?;
     let record = auth::refund_of_client(&app, &headers).await?;
-    Ok(answer(&app, &record, &headers))
+    Ok(answer(&app, &record, &form, &headers))
 }
 
-fn answer(app: &App, record: &RefundRecord, headers: &HeaderMap) -> Response {
+fn answer(app: &App, record: &RefundRecord, form: &FormQuery, headers: &HeaderMap) -> Response {
     let now = app.clock.now();
     let snapshot = snapshot::of(app, record, now);
     let timeless = RefundSnapshot { server_time: Timestamp::from_millis(0), ..snapshot.clone() };
@@ -88,7 +95,7 @@ fn answer(app: &App, record: &RefundRecord, headers: &HeaderMap) -> Response {
         html: &|assets| render::html::refund_fragment(&snapshot, locale, now, assets),
         view: &|| render::model::refund(&snapshot, locale, now),
     };
-    represent(app, headers, faces)
+    represent(app, form, headers, faces)
 }
 
 pub(super) async fn read_json<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Problem> {
@@ -115,7 +122,7 @@ pub async fn identify(State(app): State<App>, headers: HeaderMap, body: Body) ->
         consent_version: json.consent_version.unwrap_or_default(),
     };
     match detached(identify::identify(app.clone(), record.id, typed)).await? {
-        Ok(record) => Ok(answer(&app, &record, &headers)),
+        Ok(record) => Ok(answer(&app, &record, &FormQuery::default(), &headers)),
         Err(Wrong::Refused(refusal)) => Err(refusal.into()),
         Err(Wrong::Fields(faults)) => {
             let errors = faults.into_iter().map(|(field, fault)| (field.as_str().to_owned(), fault.code())).collect();
@@ -152,5 +159,5 @@ pub async fn channel(State(app): State<App>, headers: HeaderMap, body: Body) -> 
 
 async fn change(app: App, record: RefundRecord, ask: PayerAsk, headers: &HeaderMap) -> Result<Response, Problem> {
     let record = detached(actions::change_for_payer(app.clone(), record.id, ask)).await??;
-    Ok(answer(&app, &record, headers))
+    Ok(answer(&app, &record, &FormQuery::default(), headers))
 }

@@ -128,8 +128,8 @@ texts! {
     }
     /// In place of the live line, where no script runs.
     RefundReload {
-        es: "Recarga esta página para ver novedades.",
-        en: "Reload this page for news.",
+        es: "Recarga esta página para ver novedades de tu devolución.",
+        en: "Reload this page for news of your refund.",
     }
     /// The money was handed out.
     RefundDone {

@@ -38,7 +38,7 @@ pub struct RefundScreen<'a> {
     pub copy: Copy,
     /// What became of what was typed.
     pub form: &'a FormState,
-    /// Begins every id in the tree, so that two widgets on a page do not meet.
+    /// Begins every id in the tree, so that two refunds on a page do not meet.
     pub scope: &'a str,
     /// Whether the page holds nothing else: then it may be printed as it is.
     pub standalone: bool,
@@ -59,7 +59,7 @@ impl<'a> RefundScreen<'a> {
             freshness: Freshness::Static,
             copy: Copy::Idle,
             form,
-            scope: "ventanilla",
+            scope: snapshot.refund_id.as_str(),
             standalone: false,
         }
     }

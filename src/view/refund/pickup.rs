@@ -8,7 +8,6 @@ use crate::{
     prelude::*,
     snapshot::LivePickup,
     view::{
-        Freshness,
         code::{copy_button, copy_said, digits, row},
         deadline::Deadline,
         keep,
@@ -48,7 +47,7 @@ fn header(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> 
         .child(heading(Text::PickupAmount, pickup.amount, words))
         .children(parts(screen, words))
         .children(part_of)
-        .child(deadline.show(screen.freshness, screen.now, words))
+        .child(deadline.show(screen.now, words))
         .child(element("div", "").keyed("advice").children(attempt).children(advice))
 }
 
@@ -59,7 +58,7 @@ fn code(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> El
     });
     let rows = element("dl", "vt-rows").child(row(Text::PickupCode, digits(&pickup.code), words)).children(holder);
     let copy = (!screen.is_over()).then(|| copy_button(screen.copy, words));
-    let said = (copy.is_some() && screen.freshness != Freshness::Static).then(|| copy_said(screen.copy, words));
+    let said = copy.is_some().then(|| copy_said(screen.copy, words));
     element("div", "vt-code").child(rows).child(element("div", "vt-actions").children(copy)).children(said)
 }
 

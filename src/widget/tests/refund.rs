@@ -66,7 +66,7 @@ const TYPED: &str = r#"{"action":"identify","consent_version":"x","document_kind
 
 impl Phone {
     fn with(status: Status) -> Phone {
-        let config = Config { locale: Locale::EsCo, scope: "v0".to_owned(), standalone: false, has_fallback: false };
+        let config = Config { locale: Locale::EsCo, standalone: false, has_fallback: false };
         let mut phone = Phone { widget: Widget::new(config), log: vec![] };
         phone.send(Msg::Mounted).replied(200, &RefundSnapshotJson::write(&snapshot(status)));
         phone.log.clear();
@@ -107,7 +107,7 @@ impl Phone {
     }
 
     fn words(&self) -> String {
-        self.widget.view(noon().millis()).words()
+        self.widget.view(noon().millis()).unwrap().words()
     }
 
     #[track_caller]

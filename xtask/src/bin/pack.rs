@@ -46,7 +46,9 @@ fn bindgen(name: &str, input: &Path, folder: &Path, named: bool) -> Result<()> {
     bindgen.input_path(input).out_name(name).typescript(false).omit_default_module_path(true);
     bindgen.demangle(false).remove_name_section(!named).remove_producers_section(true);
     bindgen.no_modules(true)?.generate(folder)?;
-    factory(&folder.join(format!("{name}.js")))
+    let [glue, wasm] = ["{name}.js", "{name}_bg.wasm"].map(|file| folder.join(file.replace("{name}", name)));
+    forget_hashes(&glue, &wasm)?;
+    factory(&glue)
 }
 
 /// Writes `NAME.js`, a module that runs `NAME_bg.wasm` wherever its caller has it from: `initSync({ module })`.
@@ -71,6 +73,7 @@ fn factory(file: &Path) -> Result<()> {
     if body.matches(stale).count() != 1 || body.matches("Memory0 === null").count() != 1 {
         bail!("expected one view of memory in wasm-bindgen's glue");
     }
+    let body = plain_strings(body).context("expected how wasm-bindgen hands over strings, found another text")?;
     let body = body.replace(stale, "cachedUint8ArrayMemory0.buffer !== wasm.memory.buffer");
     let end = "return { imports: __wbg_get_imports(), begin: (instance) => (__wbg_finalize_init(instance), exports) };";
     fs::write(
@@ -78,6 +81,60 @@ fn factory(file: &Path) -> Result<()> {
         format!("export const glue = () => ((exports) => {{\n{body}    {end}\n}})({{ __proto__: null }});\n"),
     )?;
     Ok(())
+}
+
+/// One way to hand a string over, for all lengths and letters: every browser that runs this encodes, and no string of ours is long
+/// enough for the others to pay.
+fn plain_strings(body: &str) -> Option<String> {
+    let without = |text: &str, from: &str, instead: &str| {
+        let (head, rest) = text.split_once(from)?;
+        let (_, tail) = rest.split_once("\n    }\n")?;
+        Some([head, instead, tail].concat())
+    };
+    let pass = "    function passStringToWasm0(arg, malloc) {
+        const bytes = cachedTextEncoder.encode(arg);
+        const ptr = malloc(bytes.length, 1) >>> 0;
+        getUint8ArrayMemory0().set(bytes, ptr);
+        WASM_VECTOR_LEN = bytes.length;
+        return ptr;
+    }\n";
+    let body = without(body, "    function passStringToWasm0(arg, malloc, realloc) {", pass)?;
+    let body = without(&body, "    if (!('encodeInto' in cachedTextEncoder)) {", "")?;
+    Some(body.replace(", wasm.__wbindgen_realloc)", ")"))
+}
+
+/// wasm-bindgen tells its imports apart by hashes, which nothing can compress, in the glue and in each core. Here their names do.
+fn forget_hashes(glue: &Path, wasm: &Path) -> Result<()> {
+    let mut text = fs::read_to_string(glue)?;
+    let mut bytes = fs::read(wasm)?;
+    let mut names: Vec<String> = vec![];
+    for part in text.split("__wbg_").skip(1) {
+        let name = part.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+        let hash = name.rsplit_once('_').map(|(_, hash)| hash);
+        if hash.is_some_and(|hash| hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit())) {
+            names.push(format!("__wbg_{name}"));
+        }
+    }
+    names.sort();
+    names.dedup();
+    let bare =
+        |name: &str| format!("{}0000000000000000", name.get(..name.len().saturating_sub(16)).unwrap_or_default());
+    let mut short: Vec<String> = names.iter().map(|name| bare(name)).collect();
+    short.dedup();
+    if short.len() != names.len() {
+        bail!("expected that imports differ by their names, found two that differ by their hashes only");
+    }
+    for name in &names {
+        text = text.replace(name.as_str(), &bare(name));
+        // As long as before, so nothing else in the file moves.
+        for at in 0..bytes.len().saturating_sub(name.len()) {
+            if let Some(found) = bytes.get_mut(at..at + name.len()).filter(|found| **found == *name.as_bytes()) {
+                found.copy_from_slice(bare(name).as_bytes());
+            }
+        }
+    }
+    fs::write(glue, text)?;
+    Ok(fs::write(wasm, bytes)?)
 }
 
 /// Prints the SHA-256 of a file as a browser's `integrity` wants it, one file a line.
