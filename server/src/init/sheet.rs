@@ -39,10 +39,11 @@ pub(super) fn settings(answers: &Answers, secrets: &Secrets) -> String {
 
 fn webhook(sheet: &mut Sheet, answers: &Answers, secrets: &Secrets) {
     let url = answers.get(Ask::WebhookUrl);
-    sheet.set("webhook", "url", &quoted(&url));
     sheet.set("webhook", "secrets", &list(&secrets.webhook));
     if url.is_empty() {
         sheet.close("webhook");
+    } else {
+        sheet.set("webhook", "url", &quoted(&url));
     }
 }
 

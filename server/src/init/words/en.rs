@@ -91,7 +91,14 @@ pub(super) fn done(done: &Done<'_>) -> (String, Vec<String>) {
     let head = format!("`{file}` is written, readable for you alone. What comes next:");
     let mut steps = vec![format!("Start it: ventanilla serve --config {file}")];
     if !done.live {
-        steps.insert(0, "Start the sandbox, or name your network's test system in `base_url`.".to_owned());
+        let notify = done.notify.first().map_or("", String::as_str);
+        steps.insert(
+            0,
+            format!(
+                "Start the sandbox, in the project's folder: cargo run -p ventanilla-sandbox -- --notify-url {notify} (or name your \
+                 network's test system in `base_url`)."
+            ),
+        );
     }
     if let Some(url) = &done.public_url {
         steps.push(format!("Let your TLS proxy lead {url} to http://{}.", done.listen));

@@ -93,7 +93,14 @@ pub(super) fn done(done: &Done<'_>) -> (String, Vec<String>) {
     let head = format!("`{file}` está escrito y solo tú puedes leerlo. Lo que sigue:");
     let mut steps = vec![format!("Inícialo: ventanilla serve --config {file}")];
     if !done.live {
-        steps.insert(0, "Inicia el sandbox, o pon en `base_url` el sistema de pruebas de tu red.".to_owned());
+        let notify = done.notify.first().map_or("", String::as_str);
+        steps.insert(
+            0,
+            format!(
+                "Inicia el sandbox, en la carpeta del proyecto: cargo run -p ventanilla-sandbox -- --notify-url {notify} (o pon en \
+                 `base_url` el sistema de pruebas de tu red)."
+            ),
+        );
     }
     if let Some(url) = &done.public_url {
         steps.push(format!("Haz que tu proxy TLS lleve {url} a http://{}.", done.listen));

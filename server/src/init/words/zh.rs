@@ -84,7 +84,13 @@ pub(super) fn done(done: &Done<'_>) -> (String, Vec<String>) {
     let head = format!("已写入 `{file}`，只有您本人可读。接下来：");
     let mut steps = vec![format!("启动后端：ventanilla serve --config {file}")];
     if !done.live {
-        steps.insert(0, "启动沙箱，或在 `base_url` 中填写付款网络的测试系统。".to_owned());
+        let notify = done.notify.first().map_or("", String::as_str);
+        steps.insert(
+            0,
+            format!(
+                "在项目文件夹中启动沙箱：cargo run -p ventanilla-sandbox -- --notify-url {notify}（或在 `base_url` 中填写付款网络的测试系统）。"
+            ),
+        );
     }
     if let Some(url) = &done.public_url {
         steps.push(format!("让 TLS 反向代理把 {url} 转到 http://{}。", done.listen));
