@@ -14,8 +14,8 @@ const TABLES: [(&str, &[&str]); 2] = [
     ("manifest_checkout.js", &["ventanilla_checkout_", "ventanilla.css"]),
     ("manifest_refund.js", &["ventanilla_refund_", "ventanilla.css", "refund.css"]),
 ];
-/// Where the widget's files lie, seen from the npm package's modules.
-const PACKED: &str = "../files/";
+/// What a style sheet is called beside the npm package's modules: bundlers take every `.css` for one of the page's, and change it.
+const AS_TEXT: &str = ".txt";
 
 /// A file that the shim fetches: what it is called in our sources and in the folder, and its SHA-256.
 struct Sealed {
@@ -42,6 +42,10 @@ pub fn seal(folder: &Path, modules: &Path, sheets: &[&str]) -> Result<()> {
             fs::write(place.join(file), text).with_context(|| format!("could not write `{file}`"))?;
         }
     }
+    for sheet in sheets {
+        let copy = modules.join(format!("{sheet}{AS_TEXT}"));
+        fs::copy(folder.join(sheet), copy).with_context(|| format!("could not copy `{sheet}`"))?;
+    }
     Ok(())
 }
 
@@ -49,8 +53,9 @@ pub fn seal(folder: &Path, modules: &Path, sheets: &[&str]) -> Result<()> {
 /// of the script, where a page's policy would refuse it.
 fn line(sealed: &Sealed, packed: bool) -> String {
     let Sealed { name, file, hash } = sealed;
-    let query = if name.ends_with(".css") { "?no-inline" } else { "" };
-    let address = format!("\n    () => new URL('{PACKED}{file}{query}', import.meta.url).href,\n  ");
+    let place =
+        if name.ends_with(".css") { format!("./{file}{AS_TEXT}?no-inline") } else { format!("../files/{file}") };
+    let address = format!("\n    () => new URL('{place}', import.meta.url).href,\n  ");
     format!("  '{name}': ['{hash}',{}],\n", if packed { address } else { String::new() })
 }
 
@@ -88,7 +93,7 @@ mod tests {
     fn the_package_says_where_a_bundler_finds_a_file() {
         let sheet = Sealed { name: "refund.css".to_owned(), file: "refund.css".to_owned(), hash: "abc=".to_owned() };
         assert_eq!(line(&sheet, false), "  'refund.css': ['abc=',],\n");
-        let address = "new URL('../files/refund.css?no-inline', import.meta.url)";
+        let address = "new URL('./refund.css.txt?no-inline', import.meta.url)";
         assert!(line(&sheet, true).contains(address));
     }
 }

@@ -19,12 +19,8 @@ test('publint finds nothing', async () => {
 
 // ES modules only: resolution from CommonJS and without `exports` is what the profile leaves out.
 test('are the types wrong? finds nothing', async () => {
-  const words = [await packed(), '--profile', 'esm-only', '--format', 'json'];
-  const { stdout } = await run(program('attw'), words).catch((error) => error);
-  const { analysis, problems } = JSON.parse(stdout);
-  assert.ok(Object.keys(analysis.entrypoints).length >= 10);
-  assert.deepEqual(Object.values(problems ?? {}).flat().map(({ kind, entrypoint, resolutionKind }) => [kind, entrypoint, resolutionKind])
-    .filter(([, , resolution]) => !['node10', 'node16-cjs'].includes(resolution)), []);
+  const { stdout } = await run(program('attw'), [await packed(), '--profile', 'esm-only', '--format', 'ascii', '--no-color', '--no-emoji']);
+  assert.match(stdout, /"ventanilla\/react\/refund"/, 'it looked at the entries');
 });
 
 test('importing any entry on a server does no harm, and none asks for React but its own', async () => {

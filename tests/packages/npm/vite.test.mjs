@@ -12,8 +12,8 @@ import { Files } from './files.mjs';
 import { Host, below } from './host.mjs';
 import { snippets } from './readme.mjs';
 
-const policy = (backend) =>
-  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:; connect-src 'self' ${backend}; ` +
+const policy = (backend, wasm = "'wasm-unsafe-eval'") =>
+  `default-src 'none'; script-src 'self' ${wasm}; style-src 'self'; img-src data:; connect-src 'self' ${backend}; ` +
   `require-trusted-types-for 'script'; trusted-types 'none'`;
 
 /** Serves what was built where the backend lets pages in. */
@@ -58,6 +58,13 @@ for (const [version, parts] of [['19', 'vite-react'], ['18', 'vite-react-18']]) 
         assert.equal(await widget.code(), payment.next_action.voucher.reference);
         assert.ok(!asked.some((url) => url.includes('/widget/')), 'the files are those that the bundler put there');
         assert.equal(asked.filter((url) => url.endsWith('.wasm')).length, 1);
+
+        files.headers = { 'content-security-policy': policy(world.backend, '') };
+        const { page: plain } = await visit();
+        plain.on('request', (request) => asked.push(request.url()));
+        await plain.goto(page.url());
+        await new Widget(plain).shows('requires_action');
+        assert.ok(!asked.some((url) => url.includes('/widget/')), 'the twin, too, is the one that the bundler put there');
 
         await page.getByRole('button', { name: 'mostrar' }).click();
         await page.getByRole('button', { name: 'mostrar' }).click();
