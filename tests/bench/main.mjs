@@ -1,9 +1,10 @@
-// How soon a payer can read the code, and what it costs: our pages beside three others, in one run. `cargo xtask bench page`.
+// How soon a payer can read the code, and what it costs: our pages beside three others, in one run. `cargo xtask bench page`;
+// `VENTANILLA_BENCH_RUNS` says how many rounds, 15 if not.
 //
 // The backend makes one payment and is stopped; after that a small server gives all pages out. The pages take turns, so that what
 // disturbs the machine disturbs them all.
 
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
 
 import { inProject } from '../e2e/program.mjs';
@@ -64,7 +65,7 @@ async function serve(paid, measured) {
 function sayLoad(when) {
   const [load] = loadavg();
   const word = load > BUSY ? ': BUSY, so the times are too long' : '';
-  console.log(`load ${when}: ${load.toFixed(2)} on ${cpus().length} cores${word}`);
+  tell(`load ${when}: ${load.toFixed(2)} on ${cpus().length} cores${word}`);
 }
 
 async function measure(browser, server, measured) {
@@ -89,6 +90,9 @@ async function measure(browser, server, measured) {
   return { seen, outside, rounds };
 }
 
+const told = [];
+const tell = (text) => told.push(text) && console.log(text);
+
 sayLoad('at the start');
 const paid = await payment();
 const core = (await readdir(WEB)).find((name) => /^ventanilla_checkout_es\..*wasm$/.test(name));
@@ -100,14 +104,16 @@ try {
   const { seen, outside, rounds } = await measure(browser, server, measured);
   const sums = (runs) => Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, summary(all)]));
   const [fast, slow] = [sums(seen.fast), sums(seen.slow)];
-  console.log(`\nChromium ${browser.version()}, cold, median of ${rounds}${rounds < RUNS ? ` (${RUNS} were wanted: the time ran out)` : ''}\n`);
-  console.log(`${table('as it is', measured, fast)}\n`);
-  console.log(`${table('CPU × 6, 1.6 Mbit/s, 150 ms', measured, slow)}\n`);
-  console.log(`${ratios(fast, slow)}\n`);
+  tell(`\nChromium ${browser.version()}, cold, median of ${rounds}${rounds < RUNS ? ` (${RUNS} were wanted: the time ran out)` : ''}\n`);
+  tell(`${table('as it is', measured, fast)}\n`);
+  tell(`${table('CPU × 6, 1.6 Mbit/s, 150 ms', measured, slow)}\n`);
+  tell(`${ratios(fast, slow)}\n`);
   for (const [name, urls] of Object.entries(outside)) {
     if (urls.length > 0) console.log(`${name} asked others, in vain:\n${[...new Set(urls)].map((url) => `  ${url}`).join('\n')}`);
   }
   sayLoad('at the end, our own included');
+  await writeFile(inProject('target/bench-page.md'), `${told.join('\n')}\n`);
+  console.log('the tables stand in target/bench-page.md too');
 } finally {
   await browser.close();
   await server.close();
