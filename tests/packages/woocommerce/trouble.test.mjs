@@ -192,3 +192,18 @@ story(open, 'every event is lost: the sweep finds out', async ({ host, world }) 
   };
   await until(found, { what: 'the sweep to find the money', within: 20_000 });
 });
+
+story(open, 'one at a time for each order; a holder that died does not hold for ever', async ({ host }) => {
+  const add = () =>
+    host.php(`$f = WP_CONTENT_DIR . '/counter'; return Ventanilla\\WooCommerce\\Lock::run(77, 20, function () use ($f) { $n = (int) @file_get_contents($f); usleep(200000); file_put_contents($f, $n + 1); return $n + 1; });`);
+  const counts = await Promise.all([1, 2, 3, 4].map(add));
+  assert.deepEqual(counts.sort(), [1, 2, 3, 4]);
+  const held = (since) =>
+    host.php(
+      `global $wpdb; $wpdb->query("DELETE FROM {$wpdb->options} WHERE option_name = 'ventanilla_lock_78'"); $wpdb->insert($wpdb->options, ['option_name' => 'ventanilla_lock_78', 'option_value' => (time() - $in['since']) . ' somebody', 'autoload' => 'no']);
+       return Ventanilla\\WooCommerce\\Lock::run(78, 0, fn() => 'mine');`,
+      { since },
+    );
+  assert.equal(await held(5), null, 'busy');
+  assert.equal(await held(90), 'mine', 'its holder is dead');
+});
