@@ -33,7 +33,9 @@ async function same(kind, render, { client_token: token, hosted_url: link }) {
 test('a payment, in all four ways, before and after it is paid', async () => {
   const { world, server } = all;
   const backend = server.createBackend({ url: world.backend, apiKey: world.secrets.apiKey });
-  const payment = await backend.payments.create(order('V-1'), { idempotencyKey: 'V-1' });
+  // Half an hour away from where "1 d 6 h" becomes "1 d 5 h": both must say the same, some milliseconds apart.
+  const until = new Date(Date.now() + 30.5 * 3_600_000).toISOString();
+  const payment = await backend.payments.create({ ...order('V-1'), expires_at: until }, { idempotencyKey: 'V-1' });
   const { own } = await same('payments', server.renderPayment, payment);
   assert.equal(timeless(own('calendar')), timeless(await linked(payment.hosted_url, 'ics')));
   assert.equal(own('view').code.value, payment.next_action.voucher.reference);
