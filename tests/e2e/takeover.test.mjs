@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { story } from './harness.mjs';
+import { SMALL_REM } from './hostile/styles.mjs';
 import { ANA, promiseRefund } from './returns.mjs';
 import { createPayment } from './site.mjs';
 import { watch, written } from './standing.mjs';
@@ -56,37 +57,38 @@ async function readsCode(shown) {
   await shown.getByRole('link', { name: 'Enlace' }).focus();
 }
 
+/** Each form at each width; and on a page whose `rem` is another one. */
+const PAGES = FORMS.flatMap((form) => [...WIDTHS.map((width) => ({ form, width, theme: '' })), { form, width: 360, theme: SMALL_REM }]);
+
 for (const { name, kind, status, make, does } of SCREENS) {
   story(`${name} is taken over in place`, async ({ world, visit }) => {
     const made = await make(world);
-    for (const form of FORMS) {
-      for (const width of WIDTHS) {
-        const what = `${form} at ${width}`;
-        const { context, page } = await visit({ viewport: { width, height: 900 } });
-        await context.addInitScript(watch);
-        let release;
-        const released = new Promise((done) => (release = done));
-        await page.route(CORE, async (route) => {
-          await released;
-          await route.continue();
-        });
-        await world.site.open(page, world, await written(world, kind, made.client_token, form));
-        const shown = page.locator('.vt-still .vt');
-        await shown.waitFor();
-        assert.equal(await shown.getAttribute('data-status'), status);
-        await does(shown);
-        // The browser draws what was done; after that, nothing may move.
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
-        const before = await page.evaluate(() => globalThis.seen.look());
-        await page.evaluate(() => globalThis.seen.begin());
-        release();
-        await new Widget(page, `ventanilla-${kind}`).shows(status);
-        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-        const after = await page.evaluate(() => globalThis.seen.look());
-        assert.deepEqual(after, before, what);
-        assert.deepEqual(await page.evaluate(() => globalThis.seen.end()), { shifts: [], frames: [] }, what);
-        await context.close();
-      }
+    for (const { form, width, theme } of PAGES) {
+      const what = `${form} at ${width}${theme && ', small rem'}`;
+      const { context, page } = await visit({ viewport: { width, height: 900 } });
+      await context.addInitScript(watch);
+      let release;
+      const released = new Promise((done) => (release = done));
+      await page.route(CORE, async (route) => {
+        await released;
+        await route.continue();
+      });
+      await world.site.open(page, world, theme + (await written(world, kind, made.client_token, form)));
+      const shown = page.locator('.vt-still .vt');
+      await shown.waitFor();
+      assert.equal(await shown.getAttribute('data-status'), status);
+      await does(shown);
+      // The browser draws what was done; after that, nothing may move.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50))));
+      const before = await page.evaluate(() => globalThis.seen.look());
+      await page.evaluate(() => globalThis.seen.begin());
+      release();
+      await new Widget(page, `ventanilla-${kind}`).shows(status);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const after = await page.evaluate(() => globalThis.seen.look());
+      assert.deepEqual(after, before, what);
+      assert.deepEqual(await page.evaluate(() => globalThis.seen.end()), { shifts: [], frames: [] }, what);
+      await context.close();
     }
   });
 
