@@ -101,7 +101,10 @@ fn program() -> Result<PathBuf> {
     let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo"))).context("expected a home folder")?;
     let sysroot = process::output(rustc().args(["--print", "sysroot"]))?;
-    let hidden = [(paths::root(), "ventanilla"), (home.as_path(), "cargo"), (Path::new(&sysroot), "rust")];
+    let mut hidden = vec![(paths::root(), "ventanilla"), (home.as_path(), "cargo"), (Path::new(&sysroot), "rust")];
+    // Where crates lie says where they were fetched from. The last that fits counts.
+    let fetched = folders(&home.join("registry/src"))?;
+    hidden.extend(fetched.iter().map(|folder| (folder.as_path(), "crates")));
     let flags = |option: &str, between: &str| {
         let one = |(path, name): &(&Path, &str)| format!("{option}{}=/{name}", path.display());
         hidden.iter().map(one).collect::<Vec<_>>().join(between)
