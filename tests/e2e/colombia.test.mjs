@@ -67,10 +67,12 @@ story('a Peruvian order paid late: one click at the desk, support types the code
   await world.pay(code, { late: true });
   await widget.shows('processing');
   const desk = await visit({ viewport: { width: 1280, height: 900 } });
-  await until(async () => {
+  // The shop hears of it by an event: the desk is looked at until it has come.
+  const deskHas = (locate, what) => until(async () => {
     await desk.page.goto(`${world.shop}/admin`);
-    return desk.page.getByRole('button', { name: 'Devolver en efectivo' }).count();
-  }, { what: 'the desk to offer cash back' });
+    return locate().count();
+  }, { what });
+  await deskHas(() => desk.page.getByRole('button', { name: 'Devolver en efectivo' }), 'the desk to offer cash back');
   await desk.page.getByRole('button', { name: 'Devolver en efectivo' }).click();
   await page.reload();
   const refund = new Refund(page);
@@ -79,7 +81,7 @@ story('a Peruvian order paid late: one click at the desk, support types the code
   await refund.send();
   await refund.shows('processing');
   assert.match(await refund.text('.vt-top'), /Aparecerá aquí el .+\(hora de Lima\)/);
-  await desk.page.goto(`${world.shop}/admin`);
+  await deskHas(() => desk.page.getByLabel('Código de retiro'), 'the desk to ask for a code');
   await desk.page.getByLabel('Código de retiro').fill('77120034');
   await desk.page.getByRole('button', { name: 'Entregar el código' }).click();
   await refund.shows('pending');
