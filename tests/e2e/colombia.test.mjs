@@ -65,7 +65,8 @@ story('a Peruvian order paid late: one click at the desk, support types the code
   await widget.lookAgain();
   await widget.shows('expired');
   await world.pay(code, { late: true });
-  await widget.shows('processing');
+  // A code that has run out is asked about every ten seconds; who comes back to the page asks at once.
+  await until(async () => (await widget.lookAgain()).shows('processing', 500), { what: 'the page to hear of the money' });
   const desk = await visit({ viewport: { width: 1280, height: 900 } });
   // The shop hears of it by an event: the desk is looked at until it has come.
   const deskHas = (locate, what) => until(async () => {
