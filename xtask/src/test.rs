@@ -74,7 +74,7 @@ fn summary(outcomes: &[Outcome], planned: usize) -> String {
     let mut lines = vec![String::new()];
     for outcome in outcomes {
         let word = if outcome.failed { "FAILED" } else { "ok" };
-        lines.push(format!("{:<8}{:<8}{:>12}", outcome.name, word, seconds(outcome.time)));
+        lines.push(format!("{:<10}{:<8}{:>12}", outcome.name, word, seconds(outcome.time)));
         lines.extend(outcome.closing.iter().map(|line| format!("        {line}")));
     }
     let passed = outcomes.iter().filter(|outcome| !outcome.failed).count();
@@ -111,7 +111,7 @@ mod tests {
             failed: false,
         };
         let bad = Outcome { name: "wasm", time: Duration::from_secs(2), closing: Vec::new(), failed: true };
-        let expected = "\nnative  ok        1 min 01 s\n        9 tests run: 9 passed\nwasm    FAILED         2.0 s\n\
+        let expected = "\nnative    ok        1 min 01 s\n        9 tests run: 9 passed\nwasm      FAILED         2.0 s\n\
                         1 of 7 steps passed in 1 min 03 s";
         assert_eq!(summary(&[ok, bad], 7), expected);
     }
