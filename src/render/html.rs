@@ -1,5 +1,6 @@
 //! Nodes as HTML text, for pages that we write on the server: readable before any script, without any, and when ours fails.
 
+use super::still::still;
 use crate::{
     error::ErrorCode,
     i18n::{self, Locale, Text, Value},
@@ -56,52 +57,6 @@ fn inside(element: &Element, assets: Option<&str>, sheets: &[&str]) -> String {
 /// The same as declarative shadow DOM: no rule of the shop's page reaches it, with a script and without.
 pub fn in_shadow(fragment: &str) -> String {
     format!("<template shadowrootmode=\"open\">{fragment}</template>")
-}
-
-/// As the widget's own root, which it becomes: what it wears and what holds its columns is there from the beginning.
-fn still(element: &Element) -> Element {
-    let mut shown = element.clone();
-    keep_places(&mut shown);
-    self::element("div", "vt-still").child(shown)
-}
-
-/// Buttons and the countdown need a script. Until one runs they say nothing, but what comes after them stands where it will stand:
-/// the style sheet holds their places open by the words in an attribute, and closes them where no script can run.
-fn keep_places(element: &mut Element) {
-    element.children.retain(|child| !matches!(child, Node::Element(child) if is_spoken_time(child)));
-    for child in &mut element.children {
-        let Node::Element(child) = child else { continue };
-        if child.press.is_some() || is_clock(child) {
-            *child = place(child, true);
-        } else {
-            keep_places(child);
-        }
-    }
-}
-
-fn is_clock(element: &Element) -> bool {
-    element.attribute("role") == Some("timer")
-}
-
-fn is_spoken_time(element: &Element) -> bool {
-    element.attribute("class") == Some("vt-sr") && element.attribute("aria-live").is_some()
-}
-
-/// An empty element in the shape of another one.
-fn place(shape: &Element, outermost: bool) -> Element {
-    let class = shape.attribute("class").unwrap_or_default();
-    let class = if outermost { format!("{class} vt-later") } else { class.to_owned() };
-    let mut place = element(if shape.tag == "button" { "span" } else { shape.tag }, "");
-    if !class.is_empty() {
-        place = place.with("class", class);
-    }
-    for child in &shape.children {
-        place = match child {
-            Node::Text(text) => place.with("data-text", text.clone()),
-            Node::Element(child) => place.child(self::place(child, false)),
-        };
-    }
-    place
 }
 
 /// The whole hosted page. It needs no inline script or style, so it can forbid both.

@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod html;
 pub mod model;
+mod still;
 pub mod text;

@@ -2,6 +2,7 @@
 
 use crate::{
     i18n::{Locale, format},
+    money::Amount,
     node::{Element, Node},
     prelude::*,
     snapshot::{RefundSnapshot, Snapshot},
@@ -15,47 +16,67 @@ use crate::{
 
 /// The payment as a view model.
 pub fn payment(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> ViewJson {
-    let AmountJson { value, currency } = snapshot.amount.into();
-    let barcode = snapshot.voucher.as_ref().and_then(|voucher| voucher.barcode.as_deref());
-    let mut reader = Reader { hosted: snapshot.hosted_url.as_deref(), barcode, ..Reader::default() };
-    let blocks = reader.read(&view::payment(&Screen::fixed(snapshot, locale, now)));
-    ViewJson {
-        version: VIEW_VERSION,
+    let about = About {
         subject: "payment",
-        id: snapshot.payment_id.clone(),
-        locale: locale.tag(),
+        id: &snapshot.payment_id,
         status: snapshot.status.as_str(),
-        title: reader.title,
-        amount: SaidAmountJson { value, currency, text: format::amount(snapshot.amount, locale) },
-        expires_at: reader.expires_at,
-        code: reader.code,
-        hosted_url: snapshot.hosted_url.clone(),
-        server_time: snapshot.server_time.to_rfc3339(Zone::Utc),
+        amount: snapshot.amount,
+        hosted_url: snapshot.hosted_url.as_deref(),
+        barcode: snapshot.voucher.as_ref().and_then(|voucher| voucher.barcode.as_deref()),
+        server_time: snapshot.server_time,
         poll_after_ms: snapshot.poll_after_ms,
-        blocks,
-    }
+    };
+    about.view(&view::payment(&Screen::fixed(snapshot, locale, now)), locale)
 }
 
 /// The refund as a view model. Its form is a link to the hosted page.
 pub fn refund(snapshot: &RefundSnapshot, locale: Locale, now: Timestamp) -> ViewJson {
-    let AmountJson { value, currency } = snapshot.amount.into();
-    let form = FormState::default();
-    let mut reader = Reader { hosted: snapshot.hosted_url.as_deref(), ..Reader::default() };
-    let blocks = reader.read(&view::refund::refund(&RefundScreen::fixed(snapshot, &form, locale, now)));
-    ViewJson {
-        version: VIEW_VERSION,
+    let about = About {
         subject: "refund",
-        id: snapshot.refund_id.clone(),
-        locale: locale.tag(),
+        id: &snapshot.refund_id,
         status: snapshot.status.as_str(),
-        title: reader.title,
-        amount: SaidAmountJson { value, currency, text: format::amount(snapshot.amount, locale) },
-        expires_at: reader.expires_at,
-        code: reader.code,
-        hosted_url: snapshot.hosted_url.clone(),
-        server_time: snapshot.server_time.to_rfc3339(Zone::Utc),
+        amount: snapshot.amount,
+        hosted_url: snapshot.hosted_url.as_deref(),
+        barcode: None,
+        server_time: snapshot.server_time,
         poll_after_ms: snapshot.poll_after_ms,
-        blocks,
+    };
+    let form = FormState::default();
+    about.view(&view::refund::refund(&RefundScreen::fixed(snapshot, &form, locale, now)), locale)
+}
+
+/// What a view model says besides the words of its screen.
+struct About<'a> {
+    subject: &'static str,
+    id: &'a str,
+    status: &'static str,
+    amount: Amount,
+    hosted_url: Option<&'a str>,
+    barcode: Option<&'a str>,
+    server_time: Timestamp,
+    poll_after_ms: u32,
+}
+
+impl About<'_> {
+    fn view(&self, screen: &Element, locale: Locale) -> ViewJson {
+        let mut reader = Reader { hosted: self.hosted_url, barcode: self.barcode, ..Reader::default() };
+        let blocks = reader.children(screen);
+        let AmountJson { value, currency } = self.amount.into();
+        ViewJson {
+            version: VIEW_VERSION,
+            subject: self.subject,
+            id: self.id.to_owned(),
+            locale: locale.tag(),
+            status: self.status,
+            title: reader.title,
+            amount: SaidAmountJson { value, currency, text: format::amount(self.amount, locale) },
+            expires_at: reader.expires_at,
+            code: reader.code,
+            hosted_url: self.hosted_url.map(ToOwned::to_owned),
+            server_time: self.server_time.to_rfc3339(Zone::Utc),
+            poll_after_ms: self.poll_after_ms,
+            blocks,
+        }
     }
 }
 
@@ -72,18 +93,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&mut self, element: &Element) -> Vec<BlockJson> {
-        let mut blocks = vec![];
-        self.element(element, &mut blocks);
-        blocks
-    }
-
     fn element(&mut self, element: &Element, out: &mut Vec<BlockJson>) {
         let class = element.attribute("class").unwrap_or_default();
         // What needs a script, says again what is said, or belongs to a page that reloads.
         let unsaid = element.press.is_some()
             || element.attribute("aria-hidden").is_some()
-            || matches!(class, "vt-sr" | "vt-live" | "vt-late vt-fix" | "vt-host")
+            || matches!(class, "vt-sr" | "vt-clock" | "vt-live" | "vt-late vt-fix" | "vt-host")
             || matches!(element.tag, "input" | "label");
         if unsaid {
             return;

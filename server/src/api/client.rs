@@ -5,22 +5,16 @@ use std::time::Duration;
 use axum::{
     body::Body,
     extract::{Query, State, rejection::QueryRejection},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    response::Response,
 };
-use serde::Deserialize;
 use tower_http::cors::{AllowOrigin, CorsLayer};
-use ventanilla::{
-    error::ErrorCode,
-    render,
-    snapshot::Snapshot,
-    time::Timestamp,
-    wire::{SnapshotJson, ViewJson},
-};
+use ventanilla::{error::ErrorCode, render, snapshot::Snapshot, time::Timestamp, wire::SnapshotJson};
 
 use super::{
     auth,
     client_refund::{ChannelJson, read_json},
+    faces::{Faces, FormQuery, asked_form, represent, text},
     fields,
     problem::Problem,
     request,
@@ -32,7 +26,6 @@ use crate::{
     app::App,
     json,
     ledger::record::Record,
-    mac,
     settings::ANYBODY,
 };
 
@@ -55,13 +48,6 @@ pub fn cors(origins: &[String]) -> CorsLayer {
         .max_age(Duration::from_secs(600))
 }
 
-/// How the HTML is wanted.
-#[derive(Clone, Debug, Default, Deserialize)]
-pub struct FormQuery {
-    shadow: Option<String>,
-    style: Option<String>,
-}
-
 /// `GET /client/payment`
 #[utoipa::path(get, path = "/client/payment", tag = "page",
     params(("shadow" = Option<String>, Query, description = "`open`: the HTML as declarative shadow DOM, which no rule of your page reaches"),
@@ -79,18 +65,6 @@ pub async fn read(
     answer(&app, &record, &form, &headers).await
 }
 
-/// # Errors
-/// Where the query asks for something that there is not.
-pub(super) fn asked_form(query: Result<Query<FormQuery>, QueryRejection>) -> Result<FormQuery, Problem> {
-    let refused = |field: &str| Problem::from(Refusal::of_fields(vec![(field.to_owned(), ErrorCode::FieldInvalid)]));
-    let Query(form) = query.map_err(|_| refused("shadow"))?;
-    match (form.shadow.as_deref(), form.style.as_deref()) {
-        (None | Some("open"), None | Some("inline")) => Ok(form),
-        (None | Some("open"), _) => Err(refused("style")),
-        _ => Err(refused("shadow")),
-    }
-}
-
 async fn answer(app: &App, record: &Record, form: &FormQuery, headers: &HeaderMap) -> Result<Response, Problem> {
     let now = app.clock.now();
     let snapshot = snapshot::of(app, record, snapshot::refund_url(app, record).await?, now);
@@ -103,67 +77,7 @@ async fn answer(app: &App, record: &Record, form: &FormQuery, headers: &HeaderMa
         html: &|assets| render::html::fragment(&snapshot, locale, now, assets),
         view: &|| render::model::payment(&snapshot, locale, now),
     };
-    Ok(represent(app, form, headers, faces))
-}
-
-/// A header's text.
-pub(super) fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
-    headers.get(name).and_then(|value| value.to_str().ok())
-}
-
-/// A view model's media type.
-pub(super) const VIEW: &str = "application/vnd.ventanilla.view+json";
-
-/// What a page may ask for, in each of its forms.
-pub(super) struct Faces<'a> {
-    pub(super) json: String,
-    /// All that a page shows, without the time at which it was told.
-    pub(super) timeless: String,
-    /// By the address of the widget's files, if we serve them.
-    pub(super) html: &'a dyn Fn(Option<&str>) -> String,
-    pub(super) view: &'a dyn Fn() -> ViewJson,
-}
-
-/// The answer in the form that was asked for.
-pub(super) fn represent(app: &App, form: &FormQuery, headers: &HeaderMap, faces: Faces<'_>) -> Response {
-    let accept = text(headers, header::ACCEPT).unwrap_or_default();
-    let mut response = if accept.starts_with("text/html") {
-        let assets = app.settings.widget_dir.as_ref().map(|_| format!("{}/widget", app.public_url));
-        let html = with_styles(app, form, assets.as_deref(), (faces.html)(assets.as_deref()));
-        let html = if form.shadow.is_some() { render::html::in_shadow(&html) } else { html };
-        ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
-    } else if accept.starts_with(VIEW) {
-        ([(header::CONTENT_TYPE, VIEW)], (faces.view)().write()).into_response()
-    } else {
-        tagged(headers, faces)
-    };
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().append(header::VARY, HeaderValue::from_static("Authorization, Accept"));
-    response
-}
-
-/// With the style sheets' text in place of their links, where that is wanted.
-fn with_styles(app: &App, form: &FormQuery, assets: Option<&str>, mut html: String) -> String {
-    if let (Some(_), Some(assets), Some(folder)) = (&form.style, assets, &app.settings.widget_dir) {
-        for sheet in ["ventanilla.css", "refund.css"] {
-            let link = format!("<link rel=\"stylesheet\" href=\"{assets}/{sheet}\">");
-            if let Ok(text) = std::fs::read_to_string(folder.join(sheet)) {
-                html = html.replacen(&link, &format!("<style>{text}</style>"), 1);
-            }
-        }
-    }
-    html
-}
-
-/// The JSON, or nothing where the page knows it.
-fn tagged(headers: &HeaderMap, faces: Faces<'_>) -> Response {
-    let digest = mac::hex(&mac::sha256(faces.timeless.as_bytes()));
-    let etag = format!("\"{}\"", digest.get(..32).unwrap_or(&digest));
-    let known = text(headers, header::IF_NONE_MATCH);
-    if known.is_some_and(|known| known.split(',').any(|tag| tag.trim() == etag)) {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response();
-    }
-    ([(header::CONTENT_TYPE, "application/json"), (header::ETAG, &etag)], faces.json).into_response()
+    Ok(represent(app, form, headers, faces).await)
 }
 
 /// `POST /client/payment/channel`: to the network that was offered.

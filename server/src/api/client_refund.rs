@@ -15,7 +15,7 @@ use ventanilla::{
 
 use super::{
     auth,
-    client::{Faces, FormQuery, asked_form, represent, text},
+    faces::{Faces, FormQuery, asked_form, represent, text},
     problem::Problem,
     refund_snapshot as snapshot, request,
     wire::EmptyJson,
@@ -80,10 +80,10 @@ pub async fn read(
 ) -> Result<Response, Problem> {
     let form = asked_form(query)?;
     let record = auth::refund_of_client(&app, &headers).await?;
-    Ok(answer(&app, &record, &form, &headers))
+    Ok(answer(&app, &record, &form, &headers).await)
 }
 
-fn answer(app: &App, record: &RefundRecord, form: &FormQuery, headers: &HeaderMap) -> Response {
+async fn answer(app: &App, record: &RefundRecord, form: &FormQuery, headers: &HeaderMap) -> Response {
     let now = app.clock.now();
     let snapshot = snapshot::of(app, record, now);
     let timeless = RefundSnapshot { server_time: Timestamp::from_millis(0), ..snapshot.clone() };
@@ -95,7 +95,7 @@ fn answer(app: &App, record: &RefundRecord, form: &FormQuery, headers: &HeaderMa
         html: &|assets| render::html::refund_fragment(&snapshot, locale, now, assets),
         view: &|| render::model::refund(&snapshot, locale, now),
     };
-    represent(app, form, headers, faces)
+    represent(app, form, headers, faces).await
 }
 
 pub(super) async fn read_json<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Problem> {
@@ -122,7 +122,7 @@ pub async fn identify(State(app): State<App>, headers: HeaderMap, body: Body) ->
         consent_version: json.consent_version.unwrap_or_default(),
     };
     match detached(identify::identify(app.clone(), record.id, typed)).await? {
-        Ok(record) => Ok(answer(&app, &record, &FormQuery::default(), &headers)),
+        Ok(record) => Ok(answer(&app, &record, &FormQuery::default(), &headers).await),
         Err(Wrong::Refused(refusal)) => Err(refusal.into()),
         Err(Wrong::Fields(faults)) => {
             let errors = faults.into_iter().map(|(field, fault)| (field.as_str().to_owned(), fault.code())).collect();
@@ -159,5 +159,5 @@ pub async fn channel(State(app): State<App>, headers: HeaderMap, body: Body) -> 
 
 async fn change(app: App, record: RefundRecord, ask: PayerAsk, headers: &HeaderMap) -> Result<Response, Problem> {
     let record = detached(actions::change_for_payer(app.clone(), record.id, ask)).await??;
-    Ok(answer(&app, &record, &FormQuery::default(), headers))
+    Ok(answer(&app, &record, &FormQuery::default(), headers).await)
 }

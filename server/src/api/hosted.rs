@@ -10,7 +10,7 @@ use ventanilla::{error::ErrorCode, render};
 
 use super::{
     auth,
-    client::VIEW,
+    faces::VIEW,
     hosted_refund::{back, read_form},
     problem::{Problem, status_of},
     snapshot,

@@ -14,7 +14,7 @@ use ventanilla::{error::ErrorCode, refund::collector::Entry, render, view::refun
 
 use super::{
     auth,
-    client::{VIEW, text},
+    faces::{VIEW, text},
     hosted::{or_dead_link, path_of, protect},
     problem::{Problem, status_of},
     refund_snapshot as snapshot, request,

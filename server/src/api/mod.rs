@@ -5,6 +5,7 @@ pub mod by_hand;
 pub mod client;
 pub mod client_refund;
 pub mod edge;
+mod faces;
 pub mod fields;
 pub mod health;
 pub mod hosted;
