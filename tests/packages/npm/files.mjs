@@ -7,7 +7,7 @@ import { extname, join, normalize } from 'node:path';
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.wasm': 'application/wasm' };
 
 export class Files {
-  /** What was asked for. */
+  /** What was asked for: paths with their queries, as a log would keep them. */
   asked = [];
   /** Headers for everything. */
   headers = {};
@@ -16,7 +16,7 @@ export class Files {
     this.folder = folder;
     this.server = createServer(async (request, answer) => {
       const { pathname } = new URL(request.url, 'http://any');
-      this.asked.push(pathname);
+      this.asked.push(request.url);
       const wanted = pathname === '/' ? '/index.html' : normalize(pathname);
       const bytes = await readFile(join(this.folder, wanted)).catch(() => null);
       const type = bytes ? (TYPES[extname(wanted)] ?? 'application/octet-stream') : TYPES['.html'];

@@ -81,7 +81,7 @@ describe('Next.js', () => {
       let release;
       const held = new Promise((done) => (release = done));
       await page.route('**/_next/static/**/*.js*', async (route) => (await held, route.continue()));
-      const url = `${world.site.address}/late?endpoint=${world.backend}&token=${payment.client_token}`;
+      const url = `${world.site.address}/late?id=${payment.id}`;
       await page.goto(url, { waitUntil: 'commit' });
       await page.locator('ventanilla-checkout').waitFor();
       await page.addScriptTag({ url: `${world.backend}/widget/ventanilla.js`, type: 'module' });

@@ -19,12 +19,13 @@ story('no build: an import map and the files of node_modules', async ({ world, v
     await host.write(name, text.replace('https://pay.your-shop.example', world.backend));
     const payment = await createPayment(world, 'H-1');
     const { page, heard } = await visit();
-    await page.goto(`${files.address}/${name}?token=${payment.client_token}`);
+    await page.goto(`${files.address}/${name}#${payment.client_token}`);
     const widget = await new Widget(page).shows('requires_action');
     await world.pay(await widget.code());
     await widget.shows('succeeded');
     assert.ok(files.asked.some((path) => /^\/node_modules\/ventanilla\/files\/ventanilla_checkout_es\..+\.wasm$/.test(path)));
     assert.ok(!files.asked.some((path) => /refund/.test(path)), 'nothing of refunds is asked for');
+    assert.ok(!files.asked.some((address) => address.includes(payment.client_token)), 'no log of a server could keep the token');
     assert.deepEqual(heard.filter((line) => /^(warning|uncaught)/.test(line)), []);
 
     // What stood in the place stands there again, and nothing is asked any more.
@@ -64,7 +65,7 @@ story('where a bundler left the files behind, those of the backend are taken', a
     page.on('request', (request) => asked.push(request.url()));
     // A single-page host answers with its page where there is no file.
     await page.route('**/ventanilla/files/*', (route) => route.fulfill({ body: '<!doctype html>', contentType: 'text/html' }));
-    await page.goto(`${files.address}/${name}?token=${payment.client_token}`);
+    await page.goto(`${files.address}/${name}#${payment.client_token}`);
     await new Widget(page).shows('requires_action');
     await until(() => asked.some((url) => url.startsWith(`${world.backend}/widget/`)), { what: 'the backend to be asked' });
   } finally {

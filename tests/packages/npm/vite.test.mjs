@@ -53,7 +53,7 @@ for (const [version, parts] of [['19', 'vite-react'], ['18', 'vite-react-18']]) 
         const { page, heard } = await visit();
         const asked = [];
         page.on('request', (request) => asked.push(request.url()));
-        await page.goto(`${files.address}/?endpoint=${world.backend}&token=${payment.client_token}`);
+        await page.goto(`${files.address}/?endpoint=${world.backend}#${payment.client_token}`);
         const widget = await new Widget(page, 'ventanilla-checkout.order').shows('requires_action');
         assert.equal(await widget.code(), payment.next_action.voucher.reference);
         assert.ok(!asked.some((url) => url.includes('/widget/')), 'the files are those that the bundler put there');
@@ -94,7 +94,7 @@ for (const [version, parts] of [['19', 'vite-react'], ['18', 'vite-react-18']]) 
       try {
         const { page, heard } = await visit();
         await page.route('**/*.wasm', (route) => route.abort());
-        await page.goto(`${files.address}/?endpoint=${world.backend}&token=ct_none`);
+        await page.goto(`${files.address}/?endpoint=${world.backend}#ct_none`);
         await page.locator('.kept').waitFor();
         await until(() => heard.some((line) => line.includes('the widget cannot run')), { what: 'the console to say why' });
         const events = () => page.evaluate(() => globalThis.heard);
@@ -117,7 +117,7 @@ story("the README's snippets for pages, as they are printed", async ({ world, vi
     for (const [snippet, reference] of [['component', 'R-1'], ['function', 'R-2']]) {
       const payment = await createPayment(world, reference);
       const { page } = await visit();
-      await page.goto(`${files.address}/?${snippet}&token=${payment.client_token}`);
+      await page.goto(`${files.address}/?${snippet}#${payment.client_token}`);
       const widget = await new Widget(page).shows('requires_action');
       await world.pay(await widget.code());
       await widget.shows('succeeded');

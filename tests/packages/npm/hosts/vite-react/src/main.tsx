@@ -13,7 +13,7 @@ Object.assign(globalThis, { heard });
 
 const query = new URLSearchParams(location.search);
 const endpoint = query.get('endpoint') ?? '';
-const token = query.get('token') ?? '';
+const token = location.hash.slice(1);
 
 function Order() {
   const [shown, show] = useState(true);

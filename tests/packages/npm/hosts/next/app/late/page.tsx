@@ -1,14 +1,13 @@
-'use client';
-// A page whose element another script brings to life before React gets to it.
+// A page whose element another script brings to life before React gets to it. The token comes from the server: an address would tell it to logs.
 
-import { use } from 'react';
-import { VentanillaCheckout } from 'ventanilla/react/checkout';
+import { createBackend } from 'ventanilla/server';
 
-export default function Late({ searchParams }: { searchParams: Promise<Record<'endpoint' | 'token', string>> }) {
-  const { endpoint, token } = use(searchParams);
-  return (
-    <VentanillaCheckout endpoint={endpoint} token={token} onReady={({ status }) => (document.body.dataset['heard'] = status)}>
-      <p>El pedido espera su pago.</p>
-    </VentanillaCheckout>
-  );
+import { Late } from './Late';
+
+const url = process.env.VENTANILLA_URL!;
+const backend = createBackend({ url, apiKey: process.env.VENTANILLA_API_KEY! });
+
+export default async function Page({ searchParams }: { searchParams: Promise<{ id: string }> }) {
+  const { client_token } = await backend.payments.get((await searchParams).id);
+  return <Late endpoint={url} token={client_token!} />;
 }
