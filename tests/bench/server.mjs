@@ -1,9 +1,10 @@
 // One small server for all pages: the same headers, the same compression, everything ready before the first question.
 
 import { readFile, readdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { extname } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+
+import { Loopback } from '../loopback.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
@@ -13,13 +14,14 @@ const TYPES = {
   '.wasm': 'application/wasm',
 };
 
-export class BenchServer {
+export class BenchServer extends Loopback {
   #answers = new Map();
-  #server = createServer((request, reply) => {
+
+  serve(request, reply) {
     const answer = this.#answers.get(request.url);
     reply.writeHead(answer ? 200 : 404, answer?.headers);
     reply.end(answer?.body);
-  });
+  }
 
   /** What is answered under `path`. Files may be kept for five minutes, as the backend says of them; a payment and its page may not. */
   put(path, type, content) {
@@ -31,15 +33,5 @@ export class BenchServer {
 
   async putFolder(path, folder) {
     for (const name of await readdir(folder)) this.put(`${path}/${name}`, extname(name), await readFile(`${folder}/${name}`));
-  }
-
-  async start() {
-    await new Promise((done) => this.#server.listen(0, '127.0.0.1', done));
-    this.address = `http://127.0.0.1:${this.#server.address().port}`;
-  }
-
-  close() {
-    this.#server.closeAllConnections();
-    return new Promise((done) => this.#server.close(done));
   }
 }

@@ -39,6 +39,28 @@ export async function visitor({ clockOff = 0, ...options } = {}) {
   return { context, page, heard };
 }
 
+/**
+ * Tells a story with visitors, who all leave when it is over: each `visit(options)` is another person with another device. When the
+ * story goes wrong, `logs()` and what the pages said are printed.
+ */
+export async function withVisitors(tell, logs = () => '') {
+  const visitors = [];
+  const visit = async (options) => {
+    const one = await visitor(options);
+    visitors.push(one);
+    return one;
+  };
+  try {
+    await tell(visit);
+  } catch (error) {
+    const heard = visitors.map((one) => `--- a page ---\n${one.heard.join('\n')}`);
+    console.error([await logs(), ...heard].join('\n'));
+    throw error;
+  } finally {
+    await Promise.all(visitors.map((one) => one.context.close()));
+  }
+}
+
 // Runs in the page: a device whose clock is wrong.
 function shiftClock(shift) {
   const Right = Date;

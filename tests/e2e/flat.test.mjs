@@ -3,24 +3,12 @@
 import assert from 'node:assert/strict';
 
 import './harness.mjs';
+import { keepMemories, sizes } from './memories.mjs';
 import { payment, refund, scene } from './stage.mjs';
 
 /** `VENTANILLA_MOUNTS=10000` is what the documents tell of; fewer show a leak as surely. */
 const MOUNTS = Number(process.env.VENTANILLA_MOUNTS ?? 400);
 const AT_ONCE = 40;
-
-// Runs in the page: keeps the memories of all cores.
-function keepMemories() {
-  globalThis.memories = [];
-  for (const name of ['instantiateStreaming', 'instantiate']) {
-    const original = WebAssembly[name];
-    WebAssembly[name] = async (...parts) => {
-      const loaded = await original(...parts);
-      globalThis.memories.push(loaded.instance.exports.memory);
-      return loaded;
-    };
-  }
-}
 
 // Runs in the page.
 async function mount([markup, times, atOnce]) {
@@ -46,7 +34,7 @@ for (const kind of ['checkout', 'refund']) {
     const weigh = async () => {
       for (let times = 0; times < 3; times += 1) await cdp.send('HeapProfiler.collectGarbage');
       const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-      return { heap: usedSize, cores: await page.evaluate(() => globalThis.memories.map(({ buffer }) => buffer.byteLength)) };
+      return { heap: usedSize, cores: await sizes(page) };
     };
     const markup = stage.tag(kind, { inside: '' });
     await page.evaluate(mount, [markup, 3 * AT_ONCE, AT_ONCE]);

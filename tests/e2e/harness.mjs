@@ -2,7 +2,7 @@
 
 import { after, test } from 'node:test';
 
-import { closeBrowser, visitor } from './browser.mjs';
+import { closeBrowser, withVisitors } from './browser.mjs';
 import { World } from './world.mjs';
 
 after(closeBrowser);
@@ -14,20 +14,9 @@ after(closeBrowser);
 export function story(name, tell, settings = {}) {
   test(name, { timeout: 60_000 }, async () => {
     const world = await World.start(settings);
-    const visitors = [];
-    const visit = async (options) => {
-      const one = await visitor(options);
-      visitors.push(one);
-      return one;
-    };
     try {
-      await tell({ world, visit });
-    } catch (error) {
-      const heard = visitors.map((one) => `--- a page ---\n${one.heard.join('\n')}`);
-      console.error([world.logs(), ...heard].join('\n'));
-      throw error;
+      await withVisitors((visit) => tell({ world, visit }), () => world.logs());
     } finally {
-      await Promise.all(visitors.map((one) => one.context.close()));
       await world.close();
     }
   });

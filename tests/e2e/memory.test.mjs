@@ -5,6 +5,7 @@ import { after } from 'node:test';
 
 import { closeBrowser } from './browser.mjs';
 import { openGallery } from './gallery.mjs';
+import { keepMemories, sizes } from './memories.mjs';
 import { scene } from './stage.mjs';
 import { Widget } from './widget.mjs';
 
@@ -14,21 +15,6 @@ after(closeBrowser);
 const RENDERS = Number(process.env.VENTANILLA_RENDERS ?? 3_000);
 /** As the linker is told: see xtask/src/toolchain.rs. */
 const STACK = 65_536;
-
-// Runs in the page: keeps the memories of all cores.
-function keepMemories() {
-  globalThis.memories = [];
-  for (const name of ['instantiateStreaming', 'instantiate']) {
-    const original = WebAssembly[name];
-    WebAssembly[name] = async (...parts) => {
-      const loaded = await original(...parts);
-      globalThis.memories.push(loaded.instance.exports.memory);
-      return loaded;
-    };
-  }
-}
-
-const pages = (page) => page.evaluate(() => globalThis.memories.map((memory) => memory.buffer.byteLength / 65_536));
 
 if (!process.env.VENTANILLA_NO_WASM) {
   scene(`memory is flat over ${RENDERS} renders`, async ({ stage, visit }) => {
@@ -46,9 +32,9 @@ if (!process.env.VENTANILLA_NO_WASM) {
         }
       }, times);
     await draw(200);
-    const warm = await pages(page);
+    const warm = await sizes(page);
     await draw(RENDERS);
-    assert.deepEqual(await pages(page), warm);
+    assert.deepEqual(await sizes(page), warm);
   }, { timeout: 60_000 + RENDERS * 20 });
 
   scene('no screen and no answer fills half of the stack', async ({ stage, visit }) => {

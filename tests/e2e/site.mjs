@@ -1,32 +1,22 @@
 // A site that is not ours and takes our widget in: on an origin of its own, with a page that a test writes.
 
-import { createServer } from 'node:http';
+import { Loopback } from '../loopback.mjs';
 
-export class Site {
-  #server = createServer((request, answer) => {
-    for (const [name, value] of Object.entries(this.headers)) answer.setHeader(name, value);
-    answer.setHeader('content-type', 'text/html; charset=utf-8');
-    answer.end(request.url === '/page' ? this.#page : '');
-  });
+export class Site extends Loopback {
   #page = '';
   /** More headers for the page. */
   headers = {};
 
-  async start() {
-    await new Promise((done) => this.#server.listen(0, '127.0.0.1', done));
-    this.address = `http://127.0.0.1:${this.#server.address().port}`;
-    return this.address;
+  serve(request, answer) {
+    for (const [name, value] of Object.entries(this.headers)) answer.setHeader(name, value);
+    answer.setHeader('content-type', 'text/html; charset=utf-8');
+    answer.end(request.url === '/page' ? this.#page : '');
   }
 
   /** Opens a page with the widget's script, from the backend unless `script` is another tag, and this body. */
   async open(page, world, body, script = `<script type="module" src="${world.backend}/widget/ventanilla.js"></script>`) {
     this.#page = `<!doctype html><html lang="es-PE"><meta charset="utf-8"><title>Otro sitio</title>${script}<body>${body}`;
     await page.goto(`${this.address}/page`);
-  }
-
-  close() {
-    this.#server.closeAllConnections();
-    return new Promise((done) => this.#server.close(done));
   }
 }
 

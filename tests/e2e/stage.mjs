@@ -1,10 +1,10 @@
 // A backend that a test writes the lines of, and a page of the same origin: for pages and answers that no real process would give.
 
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 
-import { closeBrowser, visitor } from './browser.mjs';
+import { Loopback } from '../loopback.mjs';
+import { closeBrowser, withVisitors } from './browser.mjs';
 import { inProject } from './program.mjs';
 
 after(closeBrowser);
@@ -29,7 +29,7 @@ export const payment = (name) => fixture('payments', name);
 export const refund = (name) => fixture('refunds', name);
 export const named = (file) => fixtures[file].map((one) => one.name);
 
-export class Stage {
+export class Stage extends Loopback {
   /** What the backend answers now: a snapshot, or a function from the request to `{ status, body }`. */
   payment = payment('voucher-last-minutes');
   refund = refund('form');
@@ -42,20 +42,6 @@ export class Stage {
   shift = 0;
 
   #began = Date.now();
-  #server = createServer((request, answer) => {
-    this.#serve(request, answer).catch((error) => answer.writeHead(500).end(String(error)));
-  });
-
-  async start() {
-    await new Promise((done) => this.#server.listen(0, '127.0.0.1', done));
-    this.address = `http://127.0.0.1:${this.#server.address().port}`;
-    return this;
-  }
-
-  close() {
-    this.#server.closeAllConnections();
-    return new Promise((done) => this.#server.close(done));
-  }
 
   /** An element with the backend's HTML in it. */
   tag(kind, { id = kind, inside = `<p class="kept">El servidor escribió ${kind}</p>` } = {}) {
@@ -74,7 +60,11 @@ export class Stage {
     await page.goto(`${this.address}/page`);
   }
 
-  async #serve(request, answer) {
+  serve(request, answer) {
+    this.#route(request, answer).catch((error) => answer.writeHead(500).end(String(error)));
+  }
+
+  async #route(request, answer) {
     const { pathname } = new URL(request.url, this.address);
     let body = '';
     for await (const part of request) body += part;
@@ -118,19 +108,9 @@ export class Stage {
 export function scene(name, tell, { timeout = 60_000 } = {}) {
   test(name, { timeout }, async () => {
     const stage = await new Stage().start();
-    const visitors = [];
-    const visit = async (options) => {
-      const one = await visitor(options);
-      visitors.push(one);
-      return one;
-    };
     try {
-      await tell({ stage, visit });
-    } catch (error) {
-      console.error(visitors.map((one) => `--- a page ---\n${one.heard.join('\n')}`).join('\n'));
-      throw error;
+      await withVisitors((visit) => tell({ stage, visit }));
     } finally {
-      await Promise.all(visitors.map((one) => one.context.close()));
       await stage.close();
     }
   });

@@ -9,24 +9,13 @@ import { inProject } from './program.mjs';
 import { ANA, Refund, handOut, promiseRefund } from './returns.mjs';
 import { createPayment, tag } from './site.mjs';
 import { scene } from './stage.mjs';
-import { watch } from './strict.mjs';
+import { strict, watch } from './strict.mjs';
 import { Widget } from './widget.mjs';
-
-/** Of a shop that serves the widget itself. */
-const STRICT = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
 
 scene('under a policy that forbids all but ourselves', async ({ stage, visit }) => {
   const { context, page, heard } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
   await context.addInitScript(watch);
-  stage.headers = { 'content-security-policy': STRICT };
+  stage.headers = { 'content-security-policy': strict("'wasm-unsafe-eval'") };
   await stage.open(page);
   await bothLive(page, stage);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);

@@ -7,19 +7,9 @@ import { closeBrowser } from './browser.mjs';
 import { COUNT, LOCALES, nodes, openGallery } from './gallery.mjs';
 import { bothLive } from './hostile/alive.mjs';
 import { scene } from './stage.mjs';
-import { watch } from './strict.mjs';
+import { strict, watch } from './strict.mjs';
 
 after(closeBrowser);
-
-const NO_WASM = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
 
 /** Which of the core's files a page asked for. */
 function cores(page) {
@@ -50,7 +40,7 @@ for (const locale of LOCALES) {
 scene('under a policy without wasm-unsafe-eval both widgets do all they do', async ({ stage, visit }) => {
   const { page, heard } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
   const asked = cores(page);
-  stage.headers = { 'content-security-policy': NO_WASM };
+  stage.headers = { 'content-security-policy': strict() };
   await stage.open(page);
   await bothLive(page, stage);
   assert.ok(asked.includes('js') && !asked.includes('wasm'), `asked for ${asked}`);
@@ -61,7 +51,7 @@ scene('under a policy without wasm-unsafe-eval both widgets do all they do', asy
 scene('a page that says so is spared the report of a try', async ({ stage, visit }) => {
   const { context, page, heard } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
   await context.addInitScript(watch);
-  stage.headers = { 'content-security-policy': NO_WASM };
+  stage.headers = { 'content-security-policy': strict() };
   await stage.open(page, stage.both.replaceAll(' locale=', ' no-wasm locale='));
   await bothLive(page, stage);
   assert.deepEqual(await page.evaluate(() => globalThis.violations), []);

@@ -1,14 +1,22 @@
 // A plain server of files, as a CDN or a bucket is: another site than the page and the backend.
 
-import { createServer } from 'node:http';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { Loopback } from '../../loopback.mjs';
+
 const TYPES = { js: 'text/javascript', wasm: 'application/wasm', css: 'text/css' };
 
-export class Files {
+export class Files extends Loopback {
   asked = [];
-  #server = createServer((request, answer) => {
+
+  /** `open`: whether other sites may read; `types`: by extension; `change`: what becomes of a file on its way. */
+  constructor(folder, { open = true, types = {}, change = (_, bytes) => bytes } = {}) {
+    super();
+    Object.assign(this, { folder, open, types: { ...TYPES, ...types }, change });
+  }
+
+  serve(request, answer) {
     const path = new URL(request.url, 'http://any').pathname;
     this.asked.push(path);
     const file = join(this.folder, path);
@@ -16,21 +24,5 @@ export class Files {
     answer.setHeader('content-type', this.types[path.split('.').at(-1)] ?? 'text/plain');
     if (this.open) answer.setHeader('access-control-allow-origin', '*');
     return answer.end(this.change(path, readFileSync(file)));
-  });
-
-  /** `open`: whether other sites may read; `types`: by extension; `change`: what becomes of a file on its way. */
-  constructor(folder, { open = true, types = {}, change = (_, bytes) => bytes } = {}) {
-    Object.assign(this, { folder, open, types: { ...TYPES, ...types }, change });
-  }
-
-  async start() {
-    await new Promise((done) => this.#server.listen(0, '127.0.0.1', done));
-    this.address = `http://127.0.0.1:${this.#server.address().port}`;
-    return this;
-  }
-
-  close() {
-    this.#server.closeAllConnections();
-    return new Promise((done) => this.#server.close(done));
   }
 }

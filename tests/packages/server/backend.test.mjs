@@ -1,9 +1,9 @@
 // The client of the backend's API: answers, and everything that can go wrong with them.
 
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { test } from 'node:test';
 
+import { Loopback } from '../../loopback.mjs';
 import { order, shop } from './shop.mjs';
 
 const all = shop();
@@ -53,13 +53,11 @@ test('what the backend refuses is an error with code, status, request and proble
 
 test('no answer, a late one and another page are errors, too', async () => {
   await assert.rejects(client({ url: 'http://127.0.0.1:1' }).payments.get('pay_1'), { code: 'backend_unreachable' });
-  const server = createServer((request, answer) => request.url.includes('slow') || answer.end('<html>'));
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const url = `http://127.0.0.1:${server.address().port}`;
+  const server = await new Loopback((request, answer) => request.url.includes('slow') || answer.end('<html>')).start();
+  const url = server.address;
   await assert.rejects(client({ url }).payments.get('pay_1'), { code: 'backend_reply_invalid', status: 200 });
   await assert.rejects(client({ url, timeoutMs: 50 }).payments.get('slow'), { code: 'backend_unreachable' });
   const stop = AbortSignal.abort();
   await assert.rejects(client({ url }).payments.get('slow', { signal: stop }), { name: 'AbortError' });
-  server.closeAllConnections();
-  server.close();
+  await server.close();
 });

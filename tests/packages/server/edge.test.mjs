@@ -95,7 +95,7 @@ test('Deno: the same, with leave to read only', async () => {
 
 test('whatever else has fetch: the core is asked for once, and then all is synchronous', async () => {
   await host.write('index.html', '<!doctype html><link rel="icon" href="data:,">');
-  const files = await new Files(host.folder).start(`http://127.0.0.1:${await freePort()}`);
+  const files = await new Files(host.folder).start();
   try {
     const { page } = await visitor();
     await page.goto(files.address);

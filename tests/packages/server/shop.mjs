@@ -10,9 +10,9 @@ import { Receiver } from './receiver.mjs';
 export function shop() {
   const all = {};
   before(async () => {
-    all.receiver = new Receiver();
+    all.receiver = await new Receiver().start();
     // A setting of the backend, by its environment.
-    process.env.VENTANILLA__WEBHOOK__URL = await all.receiver.start();
+    process.env.VENTANILLA__WEBHOOK__URL = `${all.receiver.address}/`;
     all.world = await World.start();
     all.host = await Host.of(new URL('../npm/', import.meta.url), 'no-build');
     all.server = await import(all.host.path('node_modules/ventanilla/server/node.js'));

@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -12,6 +11,7 @@ import { spawn } from 'node:child_process';
 
 import { until } from '../../e2e/until.mjs';
 import { Widget } from '../../e2e/widget.mjs';
+import { Loopback } from '../../loopback.mjs';
 import { blocks } from '../readme.mjs';
 import { scene } from './scene.mjs';
 import { DIST } from './theme.mjs';
@@ -49,14 +49,13 @@ const order = (own = {}) => ({
 /** The Admin API, as far as it is told something. */
 async function adminApi() {
   const told = [];
-  const server = createServer(async (request, answer) => {
+  const server = new Loopback(async (request, answer) => {
     let body = '';
     for await (const part of request) body += part;
     told.push({ token: request.headers['x-shopify-access-token'], ...JSON.parse(body) });
     answer.writeHead(200, { 'content-type': 'application/json' }).end('{"data": {}}');
   });
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  return { told, address: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((done) => server.close(done)) };
+  return Object.assign(await server.start(), { told });
 }
 
 /** The recipe's server as a process. */

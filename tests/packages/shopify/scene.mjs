@@ -3,7 +3,7 @@
 import { mkdir } from 'node:fs/promises';
 import { after, test } from 'node:test';
 
-import { closeBrowser, visitor } from '../../e2e/browser.mjs';
+import { closeBrowser, withVisitors } from '../../e2e/browser.mjs';
 import { World } from '../../e2e/world.mjs';
 import { Shop } from './theme.mjs';
 
@@ -18,21 +18,11 @@ export const fragment = (payment) => `#${payment.client_token}&${payment.hosted_
 export function scene(name, tell, settings = {}) {
   test(name, { timeout: 90_000 }, async () => {
     const shop = await new Shop().start();
-    const visitors = [];
     let world;
     try {
       world = await World.start({ ...settings, origins: [shop.address] });
-      const visit = async (options) => {
-        const one = await visitor(options);
-        visitors.push(one);
-        return one;
-      };
-      await tell({ shop, world, visit, look });
-    } catch (error) {
-      console.error([world?.logs() ?? '', ...visitors.map((one) => `--- a page ---\n${one.heard.join('\n')}`)].join('\n'));
-      throw error;
+      await withVisitors((visit) => tell({ shop, world, visit, look }), () => world.logs());
     } finally {
-      await Promise.all(visitors.map((one) => one.context.close()));
       await Promise.all([world?.close(), shop.close()]);
     }
   });

@@ -2,11 +2,11 @@
 // a CDN, with `?v=` in their addresses.
 
 import { readFile, readdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
 
 import { Liquid, Tokenizer } from 'liquidjs';
 
 import { inProject } from '../../e2e/program.mjs';
+import { Loopback } from '../../loopback.mjs';
 
 export const DIST = `${process.env.VENTANILLA_DIST ?? inProject('target/dist')}/shopify-theme`;
 export const EXTENSION = `${DIST}/extensions/ventanilla-theme`;
@@ -72,8 +72,8 @@ async function defaults(path) {
 export class Shop {
   /** The address that a page's files come from: `theme` or `extension`. */
   #pages = new Map();
-  #cdn = createServer((request, answer) => this.#asset(request, answer).catch(() => answer.writeHead(404).end()));
-  #front = createServer((request, answer) => {
+  #cdn = new Loopback((request, answer) => this.#asset(request, answer).catch(() => answer.writeHead(404).end()));
+  #front = new Loopback((request, answer) => {
     this.visits.push(request.url);
     const page = this.#pages.get(new URL(request.url, 'http://shop').pathname);
     const none = request.url === '/favicon.ico' ? 204 : 404;
@@ -89,9 +89,8 @@ export class Shop {
   #folder = DIST;
 
   async start() {
-    for (const server of [this.#cdn, this.#front]) await new Promise((done) => server.listen(0, '127.0.0.1', done));
-    this.cdn = `http://127.0.0.1:${this.#cdn.address().port}/cdn/shop/t/7`;
-    this.address = `http://127.0.0.1:${this.#front.address().port}`;
+    this.cdn = `${(await this.#cdn.start()).address}/cdn/shop/t/7`;
+    this.address = (await this.#front.start()).address;
     return this;
   }
 
@@ -161,11 +160,8 @@ export class Shop {
     return this.address + path;
   }
 
-  async close() {
-    for (const server of [this.#cdn, this.#front]) {
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-    }
+  close() {
+    return Promise.all([this.#cdn.close(), this.#front.close()]);
   }
 }
 

@@ -3,7 +3,7 @@
 import { after, before, test } from 'node:test';
 import { createHmac } from 'node:crypto';
 
-import { closeBrowser, visitor } from '../../e2e/browser.mjs';
+import { closeBrowser, withVisitors } from '../../e2e/browser.mjs';
 import { until } from '../../e2e/until.mjs';
 import { Widget } from '../../e2e/widget.mjs';
 import { World } from '../../e2e/world.mjs';
@@ -32,22 +32,12 @@ export function shop({ backend = {}, own = {} } = {}) {
 /** One story in the file's shop. Each `visit()` is another person. */
 export function story(open, name, tell) {
   test(name, { timeout: 120_000 }, async () => {
-    const visitors = [];
-    const visit = async (options) => {
-      visitors.push(await visitor(options));
-      return visitors.at(-1);
-    };
-    try {
+    const logs = async () => `${await open.host.tail()}\n${open.world.logs()}`;
+    await withVisitors(async (visit) => {
       // Each story begins with the file's settings, however the last one ended.
       await open.host.connect(open.world, open.own);
       await tell({ ...open, visit });
-    } catch (error) {
-      const heard = visitors.map((one) => `--- a page ---\n${one.heard.join('\n')}`);
-      console.error([await open.host.tail(), open.world.logs(), ...heard].join('\n'));
-      throw error;
-    } finally {
-      await Promise.all(visitors.map((one) => one.context.close()));
-    }
+    }, logs);
   });
 }
 
