@@ -52,6 +52,15 @@ final class Entry {
 		$this->snapshot = array_key_exists( 'snapshot', $values ) ? (array) json_decode( (string) $values['snapshot'], true ) : $this->snapshot;
 	}
 
+	/** Why news is not taken in; empty where it is. The same version is taken again: what it asks for may not have been done. */
+	public function refusal( array $news ): string {
+		$id = (string) ( $news['id'] ?? '' );
+		if ( '' === $id || ( null !== $this->remote_id && $this->remote_id !== $id ) ) {
+			return "not this {$this->kind}";
+		}
+		return (int) ( $news['state_version'] ?? 0 ) < $this->version ? 'older than what is known' : '';
+	}
+
 	public function status(): string {
 		return (string) ( $this->snapshot['status'] ?? '' );
 	}

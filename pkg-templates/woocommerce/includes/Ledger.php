@@ -148,6 +148,30 @@ final class Ledger {
 		return self::all( "kind = 'refund' AND order_id = %d ORDER BY number DESC", $order_id );
 	}
 
+	/**
+	 * Writes down news that its entry does not refuse.
+	 *
+	 * @param Entry $entry Brought up to date with it.
+	 * @param array $news  The payment or refund, as in answers and events.
+	 * @param int   $pause Seconds until the sweep asks again.
+	 * @param bool  $open  Whether it asks again at all.
+	 */
+	public static function learn( Entry $entry, array $news, int $pause, bool $open ): void {
+		// Events leave the tokens out.
+		$kept = array_intersect_key( $entry->snapshot, array_flip( array( 'client_token', 'hosted_url' ) ) );
+		self::update(
+			$entry,
+			array(
+				'remote_id' => (string) $news['id'],
+				'state'     => 'known',
+				'version'   => (int) ( $news['state_version'] ?? 0 ),
+				'snapshot'  => wp_json_encode( array_merge( $kept, $news ) ),
+				'look_at'   => Settings::now() + $pause,
+				'open'      => $open ? 1 : 0,
+			)
+		);
+	}
+
 	public static function update( Entry $entry, array $values ): void {
 		global $wpdb;
 		$wpdb->update( self::table(), $values, array( 'id' => $entry->id ) );

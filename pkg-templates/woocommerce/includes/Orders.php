@@ -22,31 +22,15 @@ final class Orders {
 	 * @return string What came of it, in a few words.
 	 */
 	public static function learn( Entry $entry, array $payment ): string {
-		$version = (int) ( $payment['state_version'] ?? 0 );
-		$id      = (string) ( $payment['id'] ?? '' );
-		if ( '' === $id || ( null !== $entry->remote_id && $entry->remote_id !== $id ) ) {
-			return 'not this payment';
+		$refusal = $entry->refusal( $payment );
+		if ( '' !== $refusal ) {
+			return $refusal;
 		}
-		if ( $version < $entry->version ) {
-			return 'older than what is known';
-		}
-		// Events leave the tokens out.
-		$kept = array_intersect_key( $entry->snapshot, array_flip( array( 'client_token', 'hosted_url' ) ) );
 		$live = in_array( $payment['status'] ?? '', array( 'requires_action', 'processing' ), true );
-		Ledger::update(
-			$entry,
-			array(
-				'remote_id' => $id,
-				'state'     => 'known',
-				'version'   => $version,
-				'snapshot'  => wp_json_encode( array_merge( $kept, $payment ) ),
-				'look_at'   => Settings::now() + ( $live ? 600 : 3600 ),
-				'open'      => self::is_open( $payment ) ? 1 : 0,
-			)
-		);
+		Ledger::learn( $entry, $payment, $live ? 600 : 3600, self::is_open( $payment ) );
 		$order = wc_get_order( $entry->order_id );
 		if ( ! $order instanceof \WC_Order ) {
-			Settings::log( 'error', "payment $id: its order {$entry->order_id} is gone" );
+			Settings::log( 'error', "payment {$entry->remote_id}: its order {$entry->order_id} is gone" );
 			return 'the order is gone';
 		}
 		return self::settle( $order, $entry );

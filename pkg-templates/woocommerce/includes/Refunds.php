@@ -126,34 +126,19 @@ final class Refunds {
 	 * @return string What came of it.
 	 */
 	public static function learn( Entry $entry, array $refund, string $type ): string {
-		$version = (int) ( $refund['state_version'] ?? 0 );
-		$id      = (string) ( $refund['id'] ?? '' );
-		if ( '' === $id || ( null !== $entry->remote_id && $entry->remote_id !== $id ) ) {
-			return 'not this refund';
-		}
-		if ( $version < $entry->version ) {
-			return 'older than what is known';
+		$refusal = $entry->refusal( $refund );
+		if ( '' !== $refusal ) {
+			return $refusal;
 		}
 		$new    = null === $entry->remote_id;
 		$before = array( $entry->status(), $entry->review() );
-		$kept   = array_intersect_key( $entry->snapshot, array_flip( array( 'client_token', 'hosted_url' ) ) );
 		unset( $refund['holder'] );
 		foreach ( array_keys( (array) ( $refund['pickups'] ?? array() ) ) as $at ) {
 			// A live code is money: it stands in no database of the shop.
 			unset( $refund['pickups'][ $at ]['code'] );
 		}
 		$over = in_array( $refund['status'] ?? '', array( 'succeeded', 'canceled', 'failed' ), true );
-		Ledger::update(
-			$entry,
-			array(
-				'remote_id' => $id,
-				'state'     => 'known',
-				'version'   => $version,
-				'snapshot'  => wp_json_encode( array_merge( $kept, $refund ) ),
-				'look_at'   => Settings::now() + 3600,
-				'open'      => $over ? 0 : 1,
-			)
-		);
+		Ledger::learn( $entry, $refund, 3600, ! $over );
 		$order = wc_get_order( $entry->order_id );
 		if ( ! $order instanceof \WC_Order ) {
 			return 'the order is gone';

@@ -138,6 +138,14 @@ story(open, 'doubled, forged, old and foreign events', async ({ host, world }) =
   const outcomes = (await host.events(id)).map((one) => one.outcome);
   assert.ok(outcomes.includes('older than what is known'), outcomes.join());
   assert.equal((await host.events(0)).filter((one) => one.outcome === 'no order of this shop').length, 1);
+  // An answer that tells of another payment than the one that was asked for, or, after a lost answer, of none.
+  const learn = `$entry = Ventanilla\\WooCommerce\\Ledger::payment($in['id']); $entry->remote_id = $in['known'];
+    return Ventanilla\\WooCommerce\\Orders::learn($entry, $in['news']);`;
+  for (const [known, told] of [[payment, 'pay_stranger'], [null, '']]) {
+    const news = { ...paid, id: told, status: 'expired', stock: 'released', state_version: 99 };
+    assert.equal(await host.php(learn, { id, known, news }), 'not this payment');
+  }
+  assert.deepEqual((await host.order(id)).entries.map((entry) => entry.id), [payment]);
 });
 
 story(open, 'a second secret is good for as long as it is there', async ({ host, world }) => {
