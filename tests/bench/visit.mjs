@@ -1,25 +1,37 @@
 // One visit to one page, cold: a visitor with nothing kept, on a fast machine or on a cheap phone and a slow line.
 
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-
+import * as chromium from '../chromium.mjs';
 import { watch } from './watch.mjs';
 
 // Nothing but loopback has an address: whatever a page asks of anybody else fails at once.
 const ALONE = '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1';
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', ALONE];
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const PATIENCE_MS = 60_000;
 
 /** Six times slower, 1.6 Mbit/s, 150 ms. */
 export const SLOW = { cpu: 6, line: { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 93_750 } };
 
-export async function launch() {
-  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
-  if (!existsSync(executablePath)) {
-    throw new Error(`expected Chromium at ${executablePath}, found none; name yours in the variable CHROMIUM`);
+export const launch = () => chromium.launch([ALONE]);
+
+/** How much of the processors' time the whole browser may take in `LOOK_MS` when it has nothing to do; looked at until it is so thrice. */
+const IDLE_S = 0.01;
+const LOOK_MS = 100;
+
+/** Waits until the browser is done with its own window, which would otherwise be measured with the page. */
+async function atRest(browser) {
+  const devtools = await browser.newBrowserCDPSession();
+  const used = async () => {
+    const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  };
+  const end = Date.now() + PATIENCE_MS;
+  for (let quiet = 0, before = await used(); quiet < 3; ) {
+    if (Date.now() > end) throw new Error('expected the browser to come to rest before a visit, but it goes on working');
+    await new Promise((done) => setTimeout(done, LOOK_MS));
+    const now = await used();
+    quiet = now - before <= IDLE_S ? quiet + 1 : 0;
+    before = now;
   }
-  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET] });
+  await devtools.detach();
 }
 
 /** Opens the page, and hands it to `then` once code, copy button and countdown are there. `slow`: `SLOW` or nothing. */
@@ -32,12 +44,13 @@ export async function visit(browser, address, target, slow, then) {
     page.on('console', (message) => heard.push(`${message.type()}: ${message.text()}`));
     const devtools = await context.newCDPSession(page);
     const net = await listen(devtools, address);
+    const { host, code, copy, clock, digits } = target;
+    await page.addInitScript(watch, { host, code, copy, clock, digits });
+    await atRest(browser);
     if (slow) {
       await devtools.send('Network.emulateNetworkConditions', slow.line);
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: slow.cpu });
     }
-    const { host, code, copy, clock, digits } = target;
-    await page.addInitScript(watch, { host, code, copy, clock, digits });
     await page.goto(`${address}/${target.name}`, { waitUntil: 'load', timeout: PATIENCE_MS });
     await inTime(page.evaluate(() => globalThis.seen.whole), () => `${target.name}: no voucher\n${heard.join('\n')}`);
     return await then({ page, context, devtools, net });

@@ -1,10 +1,6 @@
 // One Chromium for all tests of a file, and visitors in it: each with storage, clock and ears of their own.
 
-import { existsSync } from 'node:fs';
-import { chromium } from 'playwright-core';
-
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
-const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+import { launch as start } from '../chromium.mjs';
 
 // Browsers without WebAssembly (Lockdown Mode, hardened ones): all stories can be told with the core's twin.
 const REFUSED = process.env.VENTANILLA_NO_WASM ? ['--js-flags=--noexpose-wasm'] : [];
@@ -12,13 +8,7 @@ const REFUSED = process.env.VENTANILLA_NO_WASM ? ['--js-flags=--noexpose-wasm'] 
 let browser = null;
 
 /** A browser of its own; `options` of Playwright's `launch`. */
-export async function launch(options = {}) {
-  const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
-  if (!existsSync(executablePath)) {
-    throw new Error(`expected Chromium at ${executablePath}, found none; name yours in the variable CHROMIUM`);
-  }
-  return chromium.launch({ executablePath, args: [...FLAGS, ...QUIET, ...REFUSED], ...options });
-}
+export const launch = (options) => start(REFUSED, options);
 
 export async function closeBrowser() {
   await browser?.close();
