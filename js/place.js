@@ -21,6 +21,12 @@ export class Place {
     return (this.#declared ?? this.#element).childElementCount > 0;
   }
 
+  /** The parts that the reader has opened in what the backend wrote. */
+  opened() {
+    const chosen = '.vt-still :is(:checked:not([checked]), [open] > *)[data-opens]';
+    return Array.from((this.#declared ?? this.#element).querySelectorAll(chosen), (node) => node.dataset.opens);
+  }
+
   /**
    * The first tree is drawn, in `root`, which is no part of the page yet: what the backend wrote becomes like it, or goes. Returns
    * where the tree stands then.
@@ -44,9 +50,12 @@ export class Place {
     if (written) become(written, drawn);
     root.className = 'vt-root';
     this.#shadow.adoptedStyleSheets = sheets;
+    // Where nothing stood, the tree comes last, or a browser would lay it out for the next answer, and again with it.
+    if (!written) drawn.remove();
     if (!this.#shadow.contains(root)) this.#shadow.replaceChildren(root);
     // A theme may have made the page's `rem` any size; ours is the one that the reader has set.
     root.style.setProperty('--rem', getComputedStyle(root).fontSize);
+    if (!written) root.append(drawn);
     restore?.();
     return root;
   }

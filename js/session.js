@@ -60,6 +60,7 @@ export class Session {
   #settle() {
     if (this.#taken || !this.#root.firstChild) return;
     this.#taken = true;
+    for (const part of this.#place.opened()) this.send('opened', part);
     this.#root = this.#place.take(this.#root, this.#core.sheets);
     this.#hear();
   }
@@ -121,9 +122,11 @@ export class Session {
 
   #hear() {
     const on = (type, handle) => this.#on(this.#root, type, handle);
-    on('click', (event) => {
-      const button = event.target.closest?.('[data-press]');
-      if (button) this.send('pressed', button.dataset.press);
+    on('click', ({ target }) => {
+      const { press, opens } = target.closest?.('[data-press],[data-opens]')?.dataset ?? {};
+      if (press) this.send('pressed', press);
+      // Drawn before the browser opens it: a box that is empty for a frame would be seen.
+      if (opens) this.send('opened', opens);
     });
     on('submit', (event) => {
       event.preventDefault();
@@ -143,6 +146,8 @@ export class Session {
     on(document, 'visibilitychange', () => this.send(isHidden() ? 'hidden' : 'shown'));
     on(window, 'pageshow', (event) => event.persisted && this.send('shown'));
     on(window, 'focus', () => this.send('shown'));
+    // Paper has no tabs.
+    on(window, 'beforeprint', () => this.send('opened', 'all'));
     on(window, 'online', () => this.send('online'));
     on(window, 'offline', () => this.send('offline'));
     on(this.#core.trap.signal, 'abort', () => this.#fall(this.#core.trap.signal.reason));

@@ -57,6 +57,8 @@ fn words(root: &Element) -> String {
 fn a_voucher_is_drawn_and_turns_into_a_receipt() {
     let (root, id) = mounted("voucher");
     assert!(words(&root).contains("311000001"), "{}", words(&root));
+    assert!(root.query_selector("svg").unwrap().is_none(), "what is folded is not drawn");
+    browser::send(id, root.clone(), "opened", "qr", 0, "", 0.0, NOW);
     let qr = root.query_selector("svg.vt-qr-code path").unwrap().unwrap();
     assert_eq!(qr.namespace_uri().as_deref(), Some("http://www.w3.org/2000/svg"));
     show(&root, id, "paid", NOW);

@@ -59,7 +59,7 @@ pub fn unmount(id: u32) {
 
 /// Tells a widget that something happened, draws it below `root`, and returns what must be done: an array of arrays, each an effect's name and its values.
 ///
-/// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `rang` with the timer, `submitted` with the
+/// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `opened` with the folded part, `rang` with the timer, `submitted` with the
 /// form's fields …). `status` and `sent_at` belong to replies, `detail` is a reply's ETag or the name of the field that was left.
 /// Times are milliseconds of the device's clock.
 #[wasm_bindgen]
@@ -107,6 +107,7 @@ fn message(kind: &str, text: &str, status: u16, detail: &str, sent_at: i64) -> O
         "submitted" => Msg::Submitted(text.to_owned()),
         "left" => Msg::Left(detail.to_owned(), text.to_owned()),
         "pressed" => Msg::Pressed(press(text)?),
+        "opened" => Msg::Opened(text.to_owned()),
         "copied" => Msg::Copied(status == 1),
         "rang" => Msg::Rang(Timer::from_word(text)?),
         "shown" => Msg::Shown,

@@ -5,6 +5,7 @@ mod code;
 mod deadline;
 mod drawing;
 mod keep;
+mod opened;
 mod outcome;
 mod parts;
 mod qr;
@@ -15,6 +16,7 @@ mod ways;
 
 pub use barcode::barcode;
 pub use keep::{refund_share_text, reminder_url, share_text};
+pub use opened::Opened;
 pub use qr::qr;
 
 use crate::{
@@ -77,6 +79,8 @@ pub struct Screen<'a> {
     pub copy: Copy,
     /// The button for a new code.
     pub reissue: Reissue,
+    /// Which of the folded parts are drawn.
+    pub opened: Opened<'a>,
     /// Begins every id in the tree, so that two payments on a page do not meet.
     pub scope: &'a str,
     /// Whether the page holds nothing else: then it may be printed as it is.
@@ -93,6 +97,7 @@ impl<'a> Screen<'a> {
             freshness: Freshness::Static,
             copy: Copy::Idle,
             reissue: Reissue::Idle,
+            opened: Opened::All,
             scope: snapshot.payment_id.as_str(),
             standalone: false,
         }

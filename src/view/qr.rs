@@ -8,6 +8,14 @@ use crate::{node::Element, prelude::*};
 /// The quiet zone that the standard asks for, in modules.
 const MARGIN: i32 = 4;
 
+/// As many bytes as the largest code holds at the correction that we ask for.
+const LONGEST: usize = 2331;
+
+/// Whether there is a QR for a text.
+pub(super) const fn fits_qr(text: &str) -> bool {
+    text.len() <= LONGEST
+}
+
 /// The QR of a text, as an `svg` of one path; `None` where the text is too long for any QR.
 ///
 /// Always of bytes: addresses have small letters, for which the tighter alphabets of the standard have no room.

@@ -5,8 +5,10 @@ use super::{
     code::{copy_button, copy_said, digits, number, row},
     deadline::Deadline,
     keep,
+    opened::opening,
     parts::{Words, large},
-    qr, ways,
+    qr::{fits_qr, qr},
+    ways,
 };
 use crate::{
     countdown::{Countdown, Urgency},
@@ -91,14 +93,15 @@ fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
 
 /// A way onto another phone: the QR holds our own link. (The QR that wallets read is the provider's, on its page.)
 fn qr_section(screen: &Screen<'_>, words: &Words<'_>) -> Option<Element> {
-    let url = screen.snapshot.hosted_url.as_deref()?;
-    let drawing = qr(url, words.plain(Text::QrAlt))?;
-    Some(
-        element("details", "vt-qr")
-            .keyed("qr")
-            .child(words.tagged("summary", "vt-button", Text::ShowQr))
-            .child(element("div", "vt-qr-box").child(drawing).child(words.paragraph("vt-note", Text::QrCaption))),
-    )
+    let url = screen.snapshot.hosted_url.as_deref().filter(|url| fits_qr(url))?;
+    let part = "qr";
+    let mut opened = element("div", "vt-qr-box");
+    if screen.opened.has(part) {
+        let drawing = qr(url, words.plain(Text::QrAlt))?;
+        opened = opened.child(drawing).child(words.paragraph("vt-note", Text::QrCaption));
+    }
+    let summary = opening(words.tagged("summary", "vt-button", Text::ShowQr), part);
+    Some(element("details", "vt-qr").keyed("qr").child(summary).child(opened))
 }
 
 fn what_if_late(words: &Words<'_>) -> Element {

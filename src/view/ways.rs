@@ -5,6 +5,7 @@
 
 use super::{
     Screen,
+    opened::opening,
     parts::{Words, outside},
 };
 use crate::{
@@ -41,11 +42,16 @@ pub(super) fn section(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>)
     section = section.child(words.tagged("legend", "vt-section", title));
     if !only_one {
         for (index, (way, _)) in (0..).zip(&ways) {
-            section = section.children(choice("vt-way", &group, index, words.plain(way_name(*way))));
+            section =
+                section.children(choice("vt-way", &group, index, way.as_str().to_owned(), words.plain(way_name(*way))));
         }
     }
-    let panels = ways.into_iter().map(|(way, offers)| panel(screen, voucher, words, way, &offers));
-    section.children(panels)
+    for (index, (way, offers)) in ways.iter().enumerate() {
+        let drawn = index == 0 || screen.opened.has(way.as_str());
+        let panel = element("div", "vt-panel");
+        section = section.child(if drawn { fill(panel, screen, voucher, words, *way, offers) } else { panel });
+    }
+    section
 }
 
 const fn way_name(way: Way) -> Text {
@@ -56,10 +62,10 @@ const fn way_name(way: Way) -> Text {
     }
 }
 
-/// A radio button and its label; the first of a group is chosen.
-fn choice(class: &'static str, group: &str, index: u32, label: String) -> [Element; 2] {
+/// A radio button and its label; the first of a group is chosen. `part` is what choosing it opens.
+fn choice(class: &'static str, group: &str, index: u32, part: String, label: String) -> [Element; 2] {
     let id = [group, "-", &digits(index)].concat();
-    let mut radio = element("input", class)
+    let mut radio = opening(element("input", class), part)
         .with("type", "radio")
         .with("name", group.to_owned())
         .with("id", id.clone())
@@ -72,7 +78,14 @@ fn choice(class: &'static str, group: &str, index: u32, label: String) -> [Eleme
     [radio, element("label", label_class).with("for", id).text(label)]
 }
 
-fn panel(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, offers: &[Offer<'_>]) -> Element {
+fn fill(
+    panel: Element,
+    screen: &Screen<'_>,
+    voucher: &Voucher,
+    words: &Words<'_>,
+    way: Way,
+    offers: &[Offer<'_>],
+) -> Element {
     let (legend, other) = match way {
         Way::Bank => (Text::PickBank, Text::OtherBank),
         Way::Counter => (Text::PickCounter, Text::OtherCounter),
@@ -83,22 +96,31 @@ fn panel(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, of
     if offers.len() > 1 {
         for (index, offer) in (0..).zip(offers) {
             let name = if offer.name.is_empty() { words.plain(Text::Other) } else { offer.name.to_owned() };
-            picks = picks.children(choice("vt-pick", &group, index, name));
+            picks = picks.children(choice("vt-pick", &group, index, part(way, index), name));
         }
     }
-    for offer in offers {
+    for (index, offer) in (0..).zip(offers) {
+        if index > 0 && !screen.opened.has(&part(way, index)) {
+            picks = picks.child(element("div", "vt-steps"));
+            continue;
+        }
         let name = if offer.name.is_empty() { words.plain(other) } else { offer.name.to_owned() };
         let words = words.with(Value::Channel, name).with(Value::Menu, offer.menu.to_owned());
         picks = picks.child(element("div", "vt-steps").child(steps(voucher, &words, way, offer)));
     }
     let page = (way == Way::Wallet).then(|| provider_page(voucher, words)).flatten();
     let hint = if voucher.provider == Provider::PagoEfectivo { guidance::hint(way, voucher.amount) } else { None };
-    element("div", "vt-panel")
+    panel
         // The tab's name again, for paper, for plain text and for pages without the style sheet.
         .child(words.tagged("h4", "vt-panel-title", way_name(way)))
         .child(picks)
         .children(page)
         .children(hint.map(|text| words.paragraph("vt-note", text)))
+}
+
+/// The steps of one bank, shop or wallet, as the name of a part.
+fn part(way: Way, index: u32) -> String {
+    [way.as_str(), "-", &digits(index)].concat()
 }
 
 fn steps(voucher: &Voucher, words: &Words<'_>, way: Way, offer: &Offer<'_>) -> Element {

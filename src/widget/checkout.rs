@@ -8,18 +8,20 @@ use crate::{
     payment::Status,
     prelude::*,
     snapshot::Snapshot,
-    view::{self, Reissue, Screen},
+    view::{self, Opened, Reissue, Screen},
     wire::{SnapshotJson, WireError},
 };
 
 /// What only a payment's widget knows.
 pub struct Checkout {
     reissue: Reissue,
+    /// What the reader has opened. It stays drawn, whatever is opened next.
+    opened: Vec<String>,
 }
 
 impl Default for Checkout {
     fn default() -> Checkout {
-        Checkout { reissue: Reissue::Idle }
+        Checkout { reissue: Reissue::Idle, opened: Vec::new() }
     }
 }
 
@@ -49,6 +51,12 @@ impl Subject for Checkout {
     }
 
     fn acted(&mut self, msg: Msg, _snapshot: &Snapshot, effects: &mut Vec<Effect>) {
+        if let Msg::Opened(part) = msg {
+            if !self.opened.contains(&part) {
+                self.opened.push(part);
+            }
+            return;
+        }
         if self.reissue == Reissue::Busy {
             return;
         }
@@ -77,6 +85,7 @@ impl Subject for Checkout {
             freshness: page.freshness,
             copy: page.copy,
             reissue: self.reissue,
+            opened: Opened::Parts(&self.opened),
             scope: &page.snapshot.payment_id,
             standalone: page.config.standalone,
         })

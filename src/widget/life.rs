@@ -130,7 +130,7 @@ impl<S: Subject> Widget<S> {
                 self.refused = false;
                 self.ask(&mut effects);
             }
-            Msg::Pressed(_) | Msg::Submitted(_) | Msg::Left(..) => {
+            Msg::Pressed(_) | Msg::Opened(_) | Msg::Submitted(_) | Msg::Left(..) => {
                 if let Some((snapshot, _)) = &self.known {
                     self.subject.acted(msg, snapshot, &mut effects);
                 }

@@ -39,6 +39,8 @@ pub enum Msg {
     Done(Reply),
     /// A button was pressed.
     Pressed(Press),
+    /// The reader opened a folded part of the screen, by its name.
+    Opened(String),
     /// A form was sent: its fields as JSON.
     Submitted(String),
     /// A field was left, by its name; all fields of its form as JSON.

@@ -43,12 +43,15 @@ export function watch() {
     const one = top().getRootNode().activeElement;
     return `${one?.localName} ${one?.name || one?.textContent} ${one?.value ?? ''} ${one?.selectionStart ?? ''}`;
   };
+  // What stands behind a tab that was never chosen need not be there; what was chosen behind one must.
+  const chosen = () =>
+    [...top().querySelectorAll('input, select')].filter((one) => one.checkVisibility() || (one.checked && !one.defaultChecked));
   seen.look = () => ({
     boxes: boxes(),
     selection: selection(),
     focus: focus(),
     open: [...top().querySelectorAll('details')].map((one) => one.open),
-    chosen: [...top().querySelectorAll('input, select')].map((one) => (one.type?.match(/radio|box/) ? one.checked : one.value)),
+    chosen: chosen().map((one) => (one.type?.match(/radio|box/) ? `${one.id} ${one.checked}` : one.value)),
   });
   seen.begin = () => {
     seen.observer.takeRecords();

@@ -36,6 +36,8 @@ const mark = (shown, selector) =>
   shown.locator(selector).evaluate((one) => document.getSelection().setBaseAndExtent(one.firstChild, 1, one.firstChild, 5));
 
 async function readsVoucher(shown) {
+  await shown.locator('.vt-tab', { hasText: 'Yape' }).click();
+  await shown.locator('.vt-chip', { hasText: 'Plin' }).click();
   await shown.locator('.vt-tab', { hasText: 'Agente o tienda' }).click();
   await shown.locator('.vt-chip', { hasText: 'Kasnet' }).click();
   await shown.locator('.vt-late summary').click();
