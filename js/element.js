@@ -3,12 +3,15 @@
 
 import { ask } from './ask.js';
 import { forgetCore, loadCore } from './core.js';
-import { documentElement } from './own.js';
+import { documentElement, setTimeout } from './own.js';
 import { Place } from './place.js';
 import { Session } from './session.js';
 
 // On a server there is no HTMLElement, and importing this file must do no harm.
 const Base = globalThis.HTMLElement ?? class {};
+
+const MOMENT_MS = 200;
+const aMoment = () => new Promise((done) => setTimeout(done, MOMENT_MS));
 
 export class VentanillaElement extends Base {
   static observedAttributes = ['endpoint', 'token', 'locale'];
@@ -108,6 +111,8 @@ export class VentanillaElement extends Base {
     const wish = this.#wish();
     try {
       const core = await loadCore(wish);
+      // To draw that something is on its way costs more than it says, where it comes at once.
+      await Promise.race([early?.reply, aMoment()]);
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
       this.#place ??= new Place(this, this.shadowRoot);

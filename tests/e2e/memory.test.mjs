@@ -14,7 +14,7 @@ after(closeBrowser);
 /** A few here; `VENTANILLA_RENDERS=100000` for as many as a page that stays open for days. */
 const RENDERS = Number(process.env.VENTANILLA_RENDERS ?? 3_000);
 /** As the linker is told: see xtask/src/toolchain.rs. */
-const STACK = 65_536;
+const STACK = 32_768;
 
 if (!process.env.VENTANILLA_NO_WASM) {
   scene(`memory is flat over ${RENDERS} renders`, async ({ stage, visit }) => {

@@ -227,7 +227,7 @@ impl WasmRust {
 
 /// The linker's own stack is a megabyte. A core needs less than a quarter of this: tests/e2e/memory.test.mjs looks. Stacks lie first in
 /// memory, so that one which overflows traps instead of writing over what is not its own.
-const STACK: &str = "-Clink-arg=-zstack-size=65536";
+const STACK: &str = "-Clink-arg=-zstack-size=32768";
 
 /// No text for panics that no payer reads; only instructions that every browser with WebAssembly knows, old WebViews
 /// in bank apps among them, and that `wasm2js` can translate.
