@@ -123,11 +123,12 @@ export class Session {
   #hear() {
     const on = (type, handle) => this.#on(this.#root, type, handle);
     on('click', ({ target }) => {
-      const { press, opens } = target.closest?.('[data-press],[data-opens]')?.dataset ?? {};
+      const { press, opens } = target.closest?.('[data-press],summary')?.dataset ?? {};
       if (press) this.send('pressed', press);
-      // Drawn before the browser opens it: a box that is empty for a frame would be seen.
       if (opens) this.send('opened', opens);
     });
+    // What is chosen is drawn before the browser shows it; and a page that swallows clicks does not hear of this event.
+    on('change', ({ target }) => target.dataset.opens && this.send('opened', target.dataset.opens));
     on('submit', (event) => {
       event.preventDefault();
       this.send('submitted', fields(event.target));

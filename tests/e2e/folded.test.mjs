@@ -34,6 +34,14 @@ scene('a folded part is drawn in the click that opens it', async ({ stage, visit
   assert.equal(await lists(), 3);
 });
 
+scene('a page that swallows clicks keeps no part folded', async ({ stage, visit }) => {
+  const { page } = await visit();
+  await stage.open(page, stage.tag('checkout'));
+  await new Widget(page).shows('requires_action');
+  await page.evaluate(() => window.addEventListener('click', (event) => event.stopPropagation(), true));
+  assert.ok(await page.evaluate(clicks, ['.vt-pick + .vt-chip', 1, '.vt-steps:nth-of-type(2) .vt-list']));
+});
+
 scene('the arrow keys open folded parts too', async ({ stage, visit }) => {
   const { page } = await visit();
   await stage.open(page, stage.tag('checkout'));
