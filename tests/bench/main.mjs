@@ -16,7 +16,7 @@ import { SLOW, figures, launch, proveWhole, visit } from './visit.mjs';
 
 const RUNS = Number(process.env.VENTANILLA_BENCH_RUNS ?? 15);
 /** No further round begins after this, so that a busy machine gives figures of fewer rounds, and says so. */
-const LIMIT_MS = 6 * 60_000;
+const LIMIT_MS = 12 * 60_000;
 /** Where two cores have this much else to do, a figure says more about the machine than about the page. */
 const BUSY = 0.75 * cpus().length;
 
