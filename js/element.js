@@ -3,15 +3,21 @@
 
 import { ask } from './ask.js';
 import { forgetCore, loadCore } from './core.js';
-import { documentElement, setTimeout } from './own.js';
+import { documentElement, requestAnimationFrame, setTimeout } from './own.js';
 import { Place } from './place.js';
 import { Session } from './session.js';
 
 // On a server there is no HTMLElement, and importing this file must do no harm.
 const Base = globalThis.HTMLElement ?? class {};
 
-const MOMENT_MS = 200;
-const aMoment = () => new Promise((done) => setTimeout(done, MOMENT_MS));
+const FRAME_MS = 200;
+
+/** When the next frame is painted; or soon, since a hidden page has no frames. */
+const painted = () =>
+  new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, FRAME_MS);
+  });
 
 export class VentanillaElement extends Base {
   static observedAttributes = ['endpoint', 'token', 'locale'];
@@ -104,15 +110,15 @@ export class VentanillaElement extends Base {
   async #restart() {
     this.#end();
     const turn = this.#turn;
-    // Frameworks set one attribute after the other: what is asked is asked with all of them.
-    await null;
+    const isFilled = (this.shadowRoot ?? this).childElementCount > 0;
+    // What the backend wrote is read before anything is done for it. And frameworks set one attribute after the other: what is asked
+    // is asked with all of them.
+    await (isFilled ? painted() : null);
     if (turn !== this.#turn) return;
     const early = (this.#early = this.#askEarly());
     const wish = this.#wish();
     try {
       const core = await loadCore(wish);
-      // To draw that something is on its way costs more than it says, where it comes at once.
-      await Promise.race([early?.reply, aMoment()]);
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
       this.#place ??= new Place(this, this.shadowRoot);

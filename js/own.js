@@ -1,7 +1,7 @@
 // What we need of the shared globals, taken when the script loads: what the page's other scripts do to them afterwards is theirs.
 // Of `document` nothing is asked by its name, since a form or an image with that name would answer instead.
 
-export const { fetch, setTimeout, clearTimeout, getSelection: selection } = globalThis;
+export const { fetch, setTimeout, clearTimeout, requestAnimationFrame, getSelection: selection } = globalThis;
 export const { stringify } = JSON;
 
 const { apply } = Reflect;

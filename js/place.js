@@ -23,8 +23,8 @@ export class Place {
 
   /** The parts that the reader has opened in what the backend wrote. */
   opened() {
-    const chosen = '.vt-still :is(:checked:not([checked]), [open] > *)[data-opens]';
-    return Array.from((this.#declared ?? this.#element).querySelectorAll(chosen), (node) => node.dataset.opens);
+    const still = (this.#declared ?? this.#element).querySelector('.vt-still');
+    return still ? opened(still) : [];
   }
 
   /**
@@ -65,6 +65,11 @@ export class Place {
     if (this.#kept) this.#shadow.replaceChildren(...this.#kept);
     this.#kept = null;
   }
+}
+
+/** The parts that the reader has opened below `tree`, by name. */
+export function opened(tree) {
+  return Array.from(tree.querySelectorAll(':is(:checked:not([checked]), [open] > *)[data-opens]'), ({ dataset }) => dataset.opens);
 }
 
 /** Makes `old` like `now`; what is alike stays. */

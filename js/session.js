@@ -1,9 +1,12 @@
 // One widget on one page: tells the core what happens, and does what the core says. It decides nothing.
 
 import { ask } from './ask.js';
-import { clearTimeout, command, create, isHidden, listen, setTimeout, stringify, workshop } from './own.js';
+import { copyText } from './copy.js';
+import { clearTimeout, create, isHidden, listen, setTimeout, stringify, workshop } from './own.js';
+import { opened } from './place.js';
 
 const JSON_BODY = { 'Content-Type': 'application/json' };
+const MOMENT_MS = 200;
 
 /**
  * Runs a widget in `place` for `element` until `stop()`. `early` is the question that the element has asked already, as
@@ -14,7 +17,10 @@ export class Session {
   #core;
   #place;
   #root;
+  /** Whether the tree stands in the page; until then it is drawn outside of it. */
   #taken = false;
+  /** Whether it stays outside for now. */
+  #isHeld = false;
   #early;
   #tell;
   #onTrap;
@@ -36,7 +42,22 @@ export class Session {
       () => core.mount(workshop(), element.locale, element.standalone, place.isFilled),
       (id) => (this.#id = id),
     );
+    this.#hold();
     this.send('mounted');
+  }
+
+  // To say that something is on its way costs more than it says, where it comes at once: for a moment what is drawn stays outside of
+  // the page, and only warms the core up.
+  #hold() {
+    if (!this.#early) return;
+    this.#isHeld = true;
+    this.#timers.set('moment', setTimeout(() => this.#release(), MOMENT_MS));
+  }
+
+  #release() {
+    clearTimeout(this.#timers.get('moment'));
+    this.#isHeld = false;
+    this.#settle();
   }
 
   send(kind, text = '', { status = 0, detail = '', sentAt = 0 } = {}) {
@@ -56,13 +77,19 @@ export class Session {
     });
   }
 
-  // The first tree that is drawn takes the place of the backend's; from then on the core is asked about what is done there.
+  // The first tree that is drawn takes the place of the backend's, with all that the reader has opened there; from then on the core
+  // is asked about what is done there.
   #settle() {
-    if (this.#taken || !this.#root.firstChild) return;
-    this.#taken = true;
+    if (this.#taken || this.#isHeld || !this.#root.firstChild) return;
+    this.#isHeld = true;
     for (const part of this.#place.opened()) this.send('opened', part);
+    this.#isHeld = false;
+    if (!this.#alive || !this.#root.firstChild) return;
+    this.#taken = true;
     this.#root = this.#place.take(this.#root, this.#core.sheets);
     this.#hear();
+    // Once more: who passes the backend's HTML on may have taken from it by what a part is opened.
+    for (const part of opened(this.#root)) this.send('opened', part);
   }
 
   // What had the focus is gone with its screen: who works by keyboard goes on at the top of the new one.
@@ -116,19 +143,22 @@ export class Session {
     this.#onTrap(error);
   }
 
-  #on(target, type, handle) {
-    listen(target, type, handle, { __proto__: null, signal: this.#listening.signal });
+  #on(target, type, handle, options) {
+    listen(target, type, handle, { __proto__: null, ...options, signal: this.#listening.signal });
   }
 
   #hear() {
     const on = (type, handle) => this.#on(this.#root, type, handle);
     on('click', ({ target }) => {
-      const { press, opens } = target.closest?.('[data-press],summary')?.dataset ?? {};
+      const { press, opens } = target.closest?.('[data-press],[data-opens]')?.dataset ?? {};
       if (press) this.send('pressed', press);
       if (opens) this.send('opened', opens);
     });
     // What is chosen is drawn before the browser shows it; and a page that swallows clicks does not hear of this event.
     on('change', ({ target }) => target.dataset.opens && this.send('opened', target.dataset.opens));
+    // Nor of this one, and a `details` may be opened without a click.
+    const opens = ({ target }) => target.open && opened(target).forEach((part) => this.send('opened', part));
+    this.#on(this.#root, 'toggle', opens, { capture: true });
     on('submit', (event) => {
       event.preventDefault();
       this.send('submitted', fields(event.target));
@@ -148,7 +178,7 @@ export class Session {
     on(window, 'pageshow', (event) => event.persisted && this.send('shown'));
     on(window, 'focus', () => this.send('shown'));
     // Paper has no tabs.
-    on(window, 'beforeprint', () => this.send('opened', 'all'));
+    on(window, 'beforeprint', () => this.send('opened', 'paper'));
     on(window, 'online', () => this.send('online'));
     on(window, 'offline', () => this.send('offline'));
     on(this.#core.trap.signal, 'abort', () => this.#fall(this.#core.trap.signal.reason));
@@ -187,6 +217,7 @@ export class Session {
     const isAsked = kind === 'replied' && early?.path === path;
     const { text, ...reply } = await (isAsked ? early.reply : ask(this.#element, path, { __proto__: null, ...question, signal }));
     this.send(kind, text, reply);
+    if (isAsked) this.#release();
   }
 
   async #copy(text) {
@@ -208,26 +239,4 @@ function fields(form) {
   const typed = { __proto__: null };
   for (const [name, value] of new FormData(form)) typed[name] = value;
   return stringify(typed);
-}
-
-// In-app browsers and pages without TLS have no clipboard API; the old command still works in most of them. Its field stands in the
-// shadow tree, where no rule of the page hides it.
-async function copyText(text, shadow) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = create('textarea');
-    field.value = text;
-    field.readOnly = true;
-    field.style.position = 'fixed';
-    field.style.opacity = '0';
-    const focused = shadow.activeElement;
-    shadow.append(field);
-    field.select();
-    const done = command('copy');
-    field.remove();
-    focused?.focus({ __proto__: null, preventScroll: true });
-    return done;
-  }
 }

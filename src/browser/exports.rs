@@ -57,10 +57,11 @@ pub fn unmount(id: u32) {
     });
 }
 
-/// Tells a widget that something happened, draws it below `root`, and returns what must be done: an array of arrays, each an effect's name and its values.
+/// Tells a widget that something happened, draws it below `root`, and returns what must be done: an array of arrays, each an effect's
+/// name and its values.
 ///
-/// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `opened` with the folded part, `rang` with the timer, `submitted` with the
-/// form's fields …). `status` and `sent_at` belong to replies, `detail` is a reply's ETag or the name of the field that was left.
+/// `kind` and `text` name what happened (`replied` with the body, `pressed` with the button, `opened` with the folded part, `rang` with
+/// the timer, `submitted` with the form's fields …). `status` and `sent_at` belong to replies, `detail` is a reply's ETag or the name of the field that was left.
 /// Times are milliseconds of the device's clock.
 #[wasm_bindgen]
 #[allow(clippy::too_many_arguments, clippy::needless_pass_by_value)]

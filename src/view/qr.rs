@@ -49,3 +49,17 @@ fn outer(place: i32) -> u32 {
 fn length(length: i32) -> u32 {
     length.unsigned_abs()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fits_is_what_is_drawn() {
+        for (length, fits) in [(1, true), (LONGEST, true), (LONGEST + 1, false)] {
+            let text = "x".repeat(length);
+            assert_eq!(fits_qr(&text), fits, "{length} bytes");
+            assert_eq!(qr(&text, String::new()).is_some(), fits, "{length} bytes");
+        }
+    }
+}

@@ -95,13 +95,13 @@ fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
 fn qr_section(screen: &Screen<'_>, words: &Words<'_>) -> Option<Element> {
     let url = screen.snapshot.hosted_url.as_deref().filter(|url| fits_qr(url))?;
     let part = "qr";
-    let mut opened = element("div", "vt-qr-box");
+    let mut place = element("div", "vt-qr-box");
     if screen.opened.has(part) {
         let drawing = qr(url, words.plain(Text::QrAlt))?;
-        opened = opened.child(drawing).child(words.paragraph("vt-note", Text::QrCaption));
+        place = place.child(drawing).child(words.paragraph("vt-note", Text::QrCaption));
     }
     let summary = opening(words.tagged("summary", "vt-button", Text::ShowQr), part);
-    Some(element("details", "vt-qr").keyed("qr").child(summary).child(opened))
+    Some(element("details", "vt-qr").keyed("qr").child(summary).child(place))
 }
 
 fn what_if_late(words: &Words<'_>) -> Element {

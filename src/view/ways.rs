@@ -1,11 +1,12 @@
 //! How to pay: first the way (bank app, counter, wallet), then the bank or shop, then three steps.
 //!
-//! Both choices are radio buttons whose panels the style sheet shows: no script, no state of ours, and the browser keeps what was
-//! chosen through every update. Without the style sheet all panels stand there, readable.
+//! Both choices are radio buttons whose panels the style sheet shows, and the browser keeps what was chosen through every update.
+//! The backend's HTML has all panels, readable without a script and without a style sheet; where a script runs, a panel is drawn when
+//! it is first chosen.
 
 use super::{
     Screen,
-    opened::opening,
+    opened::{PAPER, opening},
     parts::{Words, outside},
 };
 use crate::{
@@ -47,9 +48,8 @@ pub(super) fn section(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>)
         }
     }
     for (index, (way, offers)) in ways.iter().enumerate() {
-        let drawn = index == 0 || screen.opened.has(way.as_str());
-        let panel = element("div", "vt-panel");
-        section = section.child(if drawn { fill(panel, screen, voucher, words, *way, offers) } else { panel });
+        let drawn = index == 0 || screen.opened.has(way.as_str()) || screen.opened.has(PAPER);
+        section = section.child(if drawn { panel(screen, voucher, words, *way, offers) } else { folded("vt-panel") });
     }
     section
 }
@@ -78,14 +78,12 @@ fn choice(class: &'static str, group: &str, index: u32, part: String, label: Str
     [radio, element("label", label_class).with("for", id).text(label)]
 }
 
-fn fill(
-    panel: Element,
-    screen: &Screen<'_>,
-    voucher: &Voucher,
-    words: &Words<'_>,
-    way: Way,
-    offers: &[Offer<'_>],
-) -> Element {
+/// Where a part will stand.
+fn folded(class: &'static str) -> Element {
+    element("div", class)
+}
+
+fn panel(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, offers: &[Offer<'_>]) -> Element {
     let (legend, other) = match way {
         Way::Bank => (Text::PickBank, Text::OtherBank),
         Way::Counter => (Text::PickCounter, Text::OtherCounter),
@@ -101,7 +99,7 @@ fn fill(
     }
     for (index, offer) in (0..).zip(offers) {
         if index > 0 && !screen.opened.has(&part(way, index)) {
-            picks = picks.child(element("div", "vt-steps"));
+            picks = picks.child(folded("vt-steps"));
             continue;
         }
         let name = if offer.name.is_empty() { words.plain(other) } else { offer.name.to_owned() };
@@ -110,7 +108,7 @@ fn fill(
     }
     let page = (way == Way::Wallet).then(|| provider_page(voucher, words)).flatten();
     let hint = if voucher.provider == Provider::PagoEfectivo { guidance::hint(way, voucher.amount) } else { None };
-    panel
+    element("div", "vt-panel")
         // The tab's name again, for paper, for plain text and for pages without the style sheet.
         .child(words.tagged("h4", "vt-panel-title", way_name(way)))
         .child(picks)

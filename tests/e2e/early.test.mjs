@@ -26,6 +26,61 @@ scene('the payment is asked for while the core is on its way, and once', async (
   );
 });
 
+// Runs in the page: whether a widget has begun; each asks to be told of paper.
+function hears() {
+  const { addEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, ...rest) {
+    if (type === 'beforeprint') globalThis.hasBegun = true;
+    return addEventListener.call(this, type, ...rest);
+  };
+}
+
+/** A page whose clock stands still and whose widget has its core, but no answer before `answer()`. */
+async function waits(stage, visit) {
+  const { context, page } = await visit();
+  await context.addInitScript(hears);
+  await page.clock.install();
+  let answer;
+  const answered = new Promise((done) => (answer = done));
+  await page.route('**/client/payment', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await stage.open(page, stage.tag('checkout', { inside: '' }));
+  await until(() => page.evaluate(() => globalThis.hasBegun), { what: 'the core to be there' });
+  const isDrawn = () => page.evaluate(() => Boolean(document.querySelector('ventanilla-checkout').shadowRoot));
+  return { page, answer, isDrawn };
+}
+
+scene('an answer that comes in a moment is the first thing that is shown', async ({ stage, visit }) => {
+  const { page, answer, isDrawn } = await waits(stage, visit);
+  await page.clock.runFor(150);
+  assert.equal(await isDrawn(), false);
+  answer();
+  await new Widget(page).shows('requires_action');
+});
+
+scene('who waits for longer is told so', async ({ stage, visit }) => {
+  const { page, answer } = await waits(stage, visit);
+  await page.clock.runFor(250);
+  const { drawn } = new Widget(page);
+  await until(() => drawn.locator('.vt-busy').isVisible(), { what: 'a word that something is on its way' });
+  answer();
+  await new Widget(page).shows('requires_action');
+});
+
+scene('what the backend wrote is painted before anything is done for it', async ({ stage, visit }) => {
+  const { page } = await visit();
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await stage.open(page, stage.tag('checkout'));
+  await until(() => page.evaluate(() => customElements.get('ventanilla-checkout')?.name), { what: 'the script to be there' });
+  assert.equal(stage.asked.length, 0);
+  await page.clock.runFor(100);
+  await new Widget(page).shows('requires_action');
+});
+
 scene('an element that gets its attributes one by one asks when it has them', async ({ stage, visit }) => {
   const { page } = await visit();
   stage.payment = { ...stage.payment, poll_after_ms: 60_000 };

@@ -1,4 +1,4 @@
-// What stands folded is drawn when the payer opens it, before the browser shows it; what is open stays, and paper has all of it.
+// What stands folded is drawn when the payer opens it, before the browser shows it; what is open stays, and paper has all ways to pay.
 
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
@@ -37,9 +37,11 @@ scene('a folded part is drawn in the click that opens it', async ({ stage, visit
 scene('a page that swallows clicks keeps no part folded', async ({ stage, visit }) => {
   const { page } = await visit();
   await stage.open(page, stage.tag('checkout'));
-  await new Widget(page).shows('requires_action');
+  const { drawn } = await new Widget(page).shows('requires_action');
   await page.evaluate(() => window.addEventListener('click', (event) => event.stopPropagation(), true));
   assert.ok(await page.evaluate(clicks, ['.vt-pick + .vt-chip', 1, '.vt-steps:nth-of-type(2) .vt-list']));
+  await drawn.locator('.vt-qr summary').click();
+  await drawn.locator('.vt-qr-code').waitFor();
 });
 
 scene('the arrow keys open folded parts too', async ({ stage, visit }) => {
@@ -51,12 +53,23 @@ scene('the arrow keys open folded parts too', async ({ stage, visit }) => {
   assert.ok(await drawn.locator('.vt-steps:nth-of-type(2) .vt-list').isVisible());
 });
 
+scene('what looks chosen but stands empty is drawn by choosing it again', async ({ stage, visit }) => {
+  const { page } = await visit();
+  await stage.open(page, stage.tag('checkout'));
+  const { drawn } = await new Widget(page).shows('requires_action');
+  // As an extension does it, without a word.
+  await drawn.locator('.vt-pick').nth(1).evaluate((radio) => (radio.checked = true));
+  await drawn.locator('.vt-chip').nth(1).click();
+  await drawn.locator('.vt-steps:nth-of-type(2) .vt-list').waitFor();
+});
+
 scene('paper has all ways to pay', async ({ stage, visit }) => {
   const { page } = await visit();
   await stage.open(page, stage.tag('checkout'));
   const { drawn } = await new Widget(page).shows('requires_action');
-  const empty = () => drawn.locator('.vt-panel:empty, .vt-steps:empty').count();
+  const empty = () => drawn.locator('.vt-panel:empty').count();
   assert.notEqual(await empty(), 0);
   await page.pdf();
   assert.equal(await empty(), 0);
+  assert.equal(await drawn.locator('.vt-qr-code').count(), 0, 'what paper does not show');
 });

@@ -17,7 +17,7 @@ for (const [file, kind] of Object.entries(KINDS)) {
 /** How many widgets that are. */
 export const COUNT = shown.length;
 
-/** Opens the page; `attributes` stand on each element. */
+/** Opens the page, with nothing folded; `attributes` stand on each element. */
 export async function openGallery(stage, context, page, locale, attributes = '') {
   await page.clock.setFixedTime('2026-11-22T12:00:00Z');
   await context.route('**/client/*', (route) => {
@@ -31,12 +31,23 @@ export async function openGallery(stage, context, page, locale, attributes = '')
   });
   await stage.open(page, tags.join('\n'));
   await page.waitForFunction(allShown, COUNT, { timeout: 50_000 });
+  await page.evaluate(unfold);
 }
 
 // Runs in the page.
 function allShown(count) {
   const elements = [...document.querySelectorAll('ventanilla-checkout, ventanilla-refund')];
   return elements.filter((element) => element.shadowRoot?.querySelector('[data-status]')).length === count;
+}
+
+/** Opens all that stands folded, of which the last stays open; all of it is drawn then. Runs in the page. */
+export function unfold() {
+  for (const { shadowRoot } of document.querySelectorAll('ventanilla-checkout')) {
+    // Tabs first: what stands behind them has more to open.
+    for (const opener of ['.vt-way', '.vt-pick', 'summary']) {
+      for (const node of shadowRoot.querySelectorAll(opener)) node.click();
+    }
+  }
 }
 
 /** What each widget of the page shows, by its fixture. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeBrowser } from './browser.mjs';
+import { unfold } from './gallery.mjs';
 import { PAYLOADS } from './hostile/payloads.mjs';
 import { HONEST, URLS } from './hostile/urls.mjs';
 import { named, payment, refund, scene } from './stage.mjs';
@@ -46,6 +47,7 @@ async function openMany(stage, page, kind, snapshots) {
     return [...document.querySelectorAll(tag)].filter((one) => !one.shadowRoot?.querySelector('[data-status]')).map((one) => one.id);
   }, `ventanilla-${kind}`);
   await until(async () => (await waiting()).length === 0 || Promise.reject(new Error(`without ${await waiting()}`)), { what: 'all to be drawn', within: 20_000 });
+  await page.evaluate(unfold);
 }
 
 // Runs in the page: what stands there, without the words.

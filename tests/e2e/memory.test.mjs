@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
 import { closeBrowser } from './browser.mjs';
-import { openGallery } from './gallery.mjs';
+import { openGallery, unfold } from './gallery.mjs';
 import { keepMemories, sizes } from './memories.mjs';
 import { scene } from './stage.mjs';
 import { Widget } from './widget.mjs';
@@ -22,6 +22,7 @@ if (!process.env.VENTANILLA_NO_WASM) {
     await context.addInitScript(keepMemories);
     await stage.open(page, stage.tag('checkout'));
     await new Widget(page, 'ventanilla-checkout').shows('requires_action');
+    await page.evaluate(unfold);
     // The line is dead from now on, so that nothing but the drawing goes on.
     await context.route('**/client/**', () => {});
     const draw = (times) =>

@@ -173,3 +173,60 @@ story('the core dies after it took over: what the backend wrote comes back', asy
     await context.close();
   }
 });
+
+// Runs in the page: the first text after the beginning of a QR code kills the core.
+function minesTheQr() {
+  const { createElementNS, createTextNode } = Document.prototype;
+  Document.prototype.createElementNS = function (...asked) {
+    globalThis.armed = true;
+    return createElementNS.apply(this, asked);
+  };
+  Document.prototype.createTextNode = function (text) {
+    if (globalThis.armed) throw new Error('unreachable');
+    return createTextNode.call(this, text);
+  };
+}
+
+/** The page with the backend's HTML, in which a payer does something before the core comes. */
+async function earlyPayer(page, world, html, does) {
+  let release;
+  const released = new Promise((done) => (release = done));
+  await page.route(CORE, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await world.site.open(page, world, html);
+  await does(page.locator('.vt-still .vt'));
+  release();
+}
+
+const opensTheQr = (shown) => shown.locator('.vt-qr summary').click();
+
+story('the core dies while it draws what the reader has opened: what the backend wrote stays', async ({ world, visit }) => {
+  const made = await createPayment(world, 'TA-8');
+  for (const form of FORMS) {
+    const { context, page, heard } = await visit();
+    await context.addInitScript(minesTheQr);
+    await earlyPayer(page, world, await written(world, 'checkout', made.client_token, form), opensTheQr);
+    await until(() => heard.some((line) => line.includes('the widget cannot run')), { what: 'the console to say why' });
+    assert.ok(await page.locator('.vt-still .vt-qr-code').isVisible(), form);
+    assert.equal(await page.locator('.vt-root').count(), 0);
+    await context.close();
+  }
+});
+
+story('what the reader has opened is drawn, though a filter took away by what it is opened', async ({ world, visit }) => {
+  const made = await createPayment(world, 'TA-9');
+  for (const form of FORMS) {
+    const { context, page } = await visit();
+    const html = await written(world, 'checkout', made.client_token, form);
+    await earlyPayer(page, world, html.replaceAll(/ data-opens="[^"]*"/g, ''), async (shown) => {
+      await opensTheQr(shown);
+      await shown.locator('.vt-chip', { hasText: 'Caja Arequipa' }).click();
+    });
+    const { drawn } = await new Widget(page).shows('requires_action');
+    assert.ok(await drawn.locator('.vt-qr-code').isVisible(), form);
+    assert.match(await drawn.locator('.vt-list:visible').innerText(), /Caja Arequipa/, form);
+    await context.close();
+  }
+});

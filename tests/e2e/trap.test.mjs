@@ -31,6 +31,27 @@ function mine() {
 
 const withHtml = (element) => element.replace('></', '><p class="kept">El código del servidor</p></');
 
+story('the core dies while a widget waits for its answer: that one too says so', async ({ world, visit }) => {
+  const payments = await Promise.all([createPayment(world, 'D-4'), createPayment(world, 'E-5')]);
+  const [a, b] = payments.map((payment, index) => withHtml(tag(world, payment, 'ab'[index])));
+  const { context, page } = await visit();
+  await context.addInitScript(mine);
+  await page.route('**/client/payment', (route) => {
+    const isHeld = route.request().headers().authorization.endsWith(payments[1].client_token);
+    return isHeld ? undefined : route.continue();
+  });
+  await world.site.open(page, world, a + b);
+  await new Widget(page, '#a').shows('requires_action');
+  await page.evaluate(() => {
+    globalThis.failed = [];
+    document.addEventListener('ventanilla-error', ({ target }) => globalThis.failed.push(target.id));
+    globalThis.trap.armed = true;
+    window.dispatchEvent(new Event('offline'));
+  });
+  assert.deepEqual(await page.evaluate(() => globalThis.failed.sort()), ['a', 'b']);
+  assert.ok(await page.locator('#b > .kept').isVisible());
+});
+
 story('the core dies under two widgets: both fall back, and the next one works', async ({ world, visit }) => {
   const payments = await Promise.all([createPayment(world, 'A-1'), createPayment(world, 'B-2'), createPayment(world, 'C-3')]);
   const [a, b, c] = payments.map((payment, index) => withHtml(tag(world, payment, 'abc'[index])));
