@@ -1,9 +1,8 @@
 // Runs in a measured page from its first moment: when was the code painted, when were the copy button and the countdown there?
 
-/** Leaves `globalThis.seen`, with the promise `whole`; `digits` is the code, the rest is of `pages`. */
-export function watch({ host, code, copy, clock, digits }) {
+/** Leaves `globalThis.seen`, and calls the function named `whole` once; `digits` is the code, the rest is of `pages`. */
+export function watch({ host, code, copy, clock, digits, whole }) {
   const seen = (globalThis.seen = { tasks: [], shift: 0 });
-  seen.whole = new Promise((done) => (seen.done = done));
   const listen = (type, hear) => new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
   listen('longtask', ({ duration }) => seen.tasks.push(duration));
   listen('layout-shift', ({ value }) => (seen.shift += value));
@@ -27,7 +26,10 @@ export function watch({ host, code, copy, clock, digits }) {
     }
     const alive = readableIn(root) && [copy, clock].every((selector) => !selector || standsIn(root, selector));
     if (!alive) return requestAnimationFrame(look);
-    afterPaint((now) => seen.done((seen.works = now)));
+    afterPaint((now) => {
+      seen.works = now;
+      globalThis[whole]('');
+    });
   };
   requestAnimationFrame(look);
 }
