@@ -5,6 +5,7 @@
 
 mod archive;
 mod crates;
+mod imports;
 mod inventory;
 mod layout;
 #[path = "../names.rs"]
@@ -84,6 +85,7 @@ impl Job {
         let mut scripts = Vec::new();
         for recipe in &templates {
             let files = layout::files(recipe, &self.sources, &self.version)?;
+            imports::check(recipe, &files)?;
             scripts.extend(inventory::scripts(recipe, &files)?);
             self.place(recipe, &files, &fresh).with_context(|| recipe.name())?;
         }
