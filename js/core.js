@@ -3,7 +3,7 @@
 // A failed load is forgotten, so that the next widget tries again; and an instance that trapped is never called again.
 
 import { start } from './engine.js';
-import { fetchFile } from './files.js';
+import { fetchFile, isFile } from './files.js';
 
 let attempt = 0;
 const loading = new Map();
@@ -16,7 +16,8 @@ const nameOf = ({ kind, locale }) => `ventanilla_${kind}_${language(locale)}`;
 /**
  * The running core of `kind` (`checkout` or `refund`) in a locale's language, shared by all widgets of that kind and language:
  * `{ mount, unmount, send, sheets, trap }`. After `trap.abort()` it must not be called again; every widget hears that by
- * `trap.signal`. `sheets`: what it wears; `files`: what is known of its files; `plain`: not as WebAssembly.
+ * `trap.signal`. `sheets`: what it wears; `files`: what is known of its files; `styles`: the sheets
+ * that stand in the page, as text; `plain`: not as WebAssembly.
  */
 export function loadCore(wish) {
   const name = nameOf(wish);
@@ -44,8 +45,13 @@ async function load(name, wish) {
 }
 
 async function loadSheet(name, wish) {
-  const text = await (await fetchFile(name, wish)).text();
+  const text = (await written(name, wish)) ?? (await (await fetchFile(name, wish)).text());
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(text);
   return sheet;
+}
+
+// What the backend wrote may have brought the sheet along.
+async function written(name, wish) {
+  for (const text of wish.styles) if (await isFile(name, text, wish)) return text;
 }

@@ -135,7 +135,8 @@ export class VentanillaElement extends Base {
   #wish() {
     const { kind, sheets, files, home } = this.constructor;
     const plain = this.hasAttribute('no-wasm');
-    return { kind, sheets, files, home, plain, locale: this.locale, assets: this.getAttribute('assets'), endpoint: this.endpoint };
+    const styles = Array.from((this.shadowRoot ?? this).querySelectorAll('style'), ({ textContent }) => textContent);
+    return { kind, sheets, files, home, plain, styles, locale: this.locale, assets: this.getAttribute('assets'), endpoint: this.endpoint };
   }
 
   // The core's first question is known before the core is here: on a slow line, a turn less is a third of the wait less.

@@ -41,10 +41,11 @@ export function pages({ html, token, core }) {
   const element = (inside) => `<ventanilla-checkout endpoint="" token="${token}" locale="es-PE">${inside}</ventanilla-checkout>`;
   const rival = `<div id="voucher" data-token="${token}"></div>`;
   const ours = { host: 'ventanilla-checkout', code: '.vt-digits', copy: '[data-press="copy"]', clock: '.vt-left' };
-  const early = [core, 'ventanilla.css'].map((file) => `<link rel="preload" as="fetch" crossorigin href="/widget/${file}">`).join('');
-  const widget = script('/widget/ventanilla.js') + early;
-  // Where the backend's HTML is read first, the rest may come second.
-  const later = widget.replaceAll(/<(script|link) /g, '<$1 fetchpriority="low" ');
+  const early = (file) => `<link rel="preload" as="fetch" crossorigin href="/widget/${file}">`;
+  const both = script('/widget/ventanilla.js') + early(core);
+  const widget = both + early('ventanilla.css');
+  // Where the backend's HTML is read first, the rest may come second; and its style sheet is there.
+  const later = both.replaceAll(/<(script|link) /g, '<$1 fetchpriority="low" ');
   return [
     { name: 'static', title: 'static, the same text', document: page('', text), code: '.vt-digits' },
     { name: 'styled', title: 'static, with our style sheet within it', document: page('', html), code: '.vt-digits' },

@@ -133,6 +133,23 @@ story('with its style sheet in it, a voucher is dressed before anything else com
   assert.equal(await shown.evaluate((one) => getComputedStyle(one).borderTopLeftRadius), '14px');
 });
 
+story('the style sheet that came with it is not asked for again, unless somebody changed it', async ({ world, visit }) => {
+  const made = await createPayment(world, 'TA-8');
+  for (const form of FORMS) {
+    const whole = await written(world, 'checkout', made.client_token, form, '&style=inline');
+    for (const [html, times] of [[whole, 0], [whole.replace('<style>', '<style>/* minified */'), 1]]) {
+      const { context, page } = await visit();
+      let asked = 0;
+      page.on('request', (request) => (asked += request.url().endsWith('/ventanilla.css')));
+      await world.site.open(page, world, html);
+      await new Widget(page).shows('requires_action');
+      assert.equal(await page.locator('.vt-root .vt').evaluate((one) => getComputedStyle(one).borderTopLeftRadius), '14px');
+      assert.equal(asked, times, form);
+      await context.close();
+    }
+  }
+});
+
 story('no core: what the backend wrote stays, in both forms', async ({ world, visit }) => {
   const made = await createPayment(world, 'TA-4');
   for (const form of FORMS) {
