@@ -58,7 +58,8 @@ export function ratios(fast, slow) {
     ...both('by the script : Adyen', 'script', 'adyen', [0.6, 0.6]),
     longest('server'),
     longest('script'),
-    ratio('JS heap and WASM : Adyen', fast.script.memory, fast.adyen.memory, 0.75),
+    ratio('JS heap and WASM, by the backend : Adyen', fast.server.memory, fast.adyen.memory, 0.75),
+    ratio('JS heap and WASM, by the script : Adyen', fast.script.memory, fast.adyen.memory, 0.75),
     ratio('the same beyond the empty page', fast.script.memory - fast.static.memory, fast.adyen.memory - fast.static.memory, 0.75),
   ].join('\n');
 }
