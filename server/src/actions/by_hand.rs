@@ -9,7 +9,7 @@ use ventanilla::{
     voucher::Reference,
 };
 
-use super::{Answer, Call, Refusal, Start, begin, end};
+use super::{Answer, Call, Refusal, Start, begin};
 use crate::{
     app::App,
     ledger::{
@@ -62,7 +62,7 @@ pub async fn take_in(app: App, call: Call, id: String, typed: Typed) -> Result<A
                     Some(record) => hear(connection, &rules, record, typed, now).await?,
                 };
                 let answer = outcome.map_or_else(Answer::from, |record| Answer::of(200, &record));
-                end(connection, &call.key, &answer).await?;
+                call.end(connection, &answer).await?;
                 Ok(answer)
             })
         })

@@ -6,7 +6,7 @@ use ventanilla::{
     time::Timestamp,
 };
 
-use super::{Answer, Call, Refusal, Start, begin, end};
+use super::{Answer, Call, Refusal, Start, begin};
 use crate::{
     app::App,
     ledger::{self, record::Record},
@@ -39,7 +39,7 @@ pub async fn decide(app: App, call: Call, id: String, action: Action) -> Result<
                         Answer::of(200, &record)
                     }
                 };
-                end(connection, &call.key, &answer).await?;
+                call.end(connection, &answer).await?;
                 Ok(answer)
             })
         })
@@ -82,7 +82,7 @@ pub async fn claim(app: &App, call: &Call, id: &str, action: Action) -> Result<R
                     }
                 };
                 let answer = Answer::from(refusal);
-                end(connection, &call.key, &answer).await?;
+                call.end(connection, &answer).await?;
                 Ok(Err(answer))
             })
         })
@@ -119,7 +119,7 @@ pub async fn extend(app: App, call: Call, id: String, to: Timestamp) -> Result<A
                         Answer::of(200, &record)
                     }
                 };
-                end(connection, &call.key, &answer).await?;
+                call.end(connection, &answer).await?;
                 Ok(answer)
             })
         })

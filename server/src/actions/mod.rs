@@ -34,6 +34,30 @@ pub struct Call {
     pub key: String,
     /// See [`crate::mac::Tokens::fingerprint`].
     pub fingerprint: Vec<u8>,
+    /// What is kept for its repetitions.
+    pub kept: Kept,
+}
+
+/// Which answers to a call are kept for its repetitions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Each that will stay the same: a shop that wants another one sends another key.
+    Lasting,
+    /// What was done, and no refusal: who presses a button again has no other key, and means it.
+    Done,
+}
+
+impl Call {
+    /// Keeps an answer, or leaves the key open.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub async fn end(&self, connection: &mut SqliteConnection, answer: &Answer) -> Result<(), StoreError> {
+        match (self.kept, answer) {
+            (Kept::Done, Answer::Refused(_)) => idempotency::release(connection, &self.key).await,
+            _ => end(connection, &self.key, answer).await,
+        }
+    }
 }
 
 /// What a claim leads to.

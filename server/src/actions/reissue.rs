@@ -2,7 +2,7 @@
 
 use ventanilla::{error::ErrorCode, payment::Action, time::Timestamp};
 
-use super::{Answer, Call, Refusal, change, end, making};
+use super::{Answer, Call, Refusal, change, making};
 use crate::{
     app::App,
     ledger::intake,
@@ -39,7 +39,7 @@ pub async fn reissue(app: App, call: Call, id: String, until: Timestamp) -> Resu
                         Answer::of(200, &record)
                     }
                 };
-                end(connection, &call.key, &answer).await?;
+                call.end(connection, &answer).await?;
                 Ok(answer)
             })
         })

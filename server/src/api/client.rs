@@ -22,7 +22,7 @@ use super::{
     wire::EmptyJson,
 };
 use crate::{
-    actions::{Answer, Call, Refusal, channel, detached, reissue},
+    actions::{Answer, Call, Kept, Refusal, channel, detached, reissue},
     app::App,
     json,
     ledger::record::Record,
@@ -107,8 +107,9 @@ pub async fn reissue(State(app): State<App>, headers: HeaderMap, body: Body) -> 
     if may_reissue(&app, &record) {
         let until = fields::default_deadline(&app.settings, record.provider, app.clock.now());
         // Two presses of the button, or two tabs, are one wish: what they have in common is the state that they saw.
-        let wish = format!("payer|{}|{}", record.id, record.payment.state_version);
-        let call = Call { fingerprint: app.tokens.fingerprint("payer", wish.as_bytes()), key: wish };
+        // (Not `payer|…`: under that name refusals were kept for good once.)
+        let wish = format!("press|{}|{}", record.id, record.payment.state_version);
+        let call = Call { fingerprint: app.tokens.fingerprint("press", wish.as_bytes()), key: wish, kept: Kept::Done };
         if let Answer::Refused(refusal) =
             detached(reissue::reissue(app.clone(), call, record.id.clone(), until)).await?
         {

@@ -11,7 +11,11 @@ use serde::{Serialize, de::DeserializeOwned};
 use ventanilla::error::ErrorCode;
 
 use super::problem::Problem;
-use crate::{actions::Call, app::App, json};
+use crate::{
+    actions::{Call, Kept},
+    app::App,
+    json,
+};
 
 /// The most that a body may hold.
 pub const MAX_BODY: usize = 64 * 1024;
@@ -86,7 +90,7 @@ pub async fn read_post<T: DeserializeOwned + Serialize>(
     // Of what was understood and not of the bytes: another order of fields is the same call.
     let meaning = serde_json::to_vec(&value).map_err(|_| ErrorCode::Internal)?;
     let fingerprint = app.tokens.fingerprint(call, &meaning);
-    Ok((Call { key, fingerprint }, value))
+    Ok((Call { key, fingerprint, kept: Kept::Lasting }, value))
 }
 
 /// The key: 1 to 255 visible ASCII characters. Quotes around it, as the draft standard has them, do not count.

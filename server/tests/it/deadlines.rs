@@ -138,6 +138,25 @@ async fn a_payer_may_ask_for_a_new_code_once_the_old_has_run_out() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_press_that_was_refused_may_be_repeated() {
+    let world = World::new().await;
+    let payment = world.create("AGAIN-2").await;
+    world.advance(50 * HOUR).await;
+    world.until_status(&id(&payment), "expired").await;
+    let ask = async || {
+        let request = world.http.post(format!("{}/client/payment/voucher", world.backend.url));
+        let reply = request.bearer_auth(payment["client_token"].as_str().unwrap()).send().await.unwrap();
+        (reply.status().as_u16(), reply.json::<Value>().await.unwrap()["code"].clone())
+    };
+    // A key of the network's that ran out, until somebody puts in the new one.
+    world.control("next", json!({ "reject_token": 2, "only": "create" })).await;
+    assert_eq!(ask().await, (502, json!("provider_credentials_refused")));
+    assert_eq!(ask().await, (200, Value::Null));
+    assert_eq!(world.payment(&id(&payment)).await["status"], "requires_action");
+    assert_eq!(world.codes("AGAIN-2").await, 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn personal_data_has_its_day() {
     let world = World::new().await;
     world.create("FORGET-1").await;

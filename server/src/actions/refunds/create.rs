@@ -3,7 +3,7 @@
 use sqlx::SqliteConnection;
 use ventanilla::{error::ErrorCode, money::Amount, refund::Refund, time::Timestamp};
 
-use super::{Answer, Call, Refusal, Start, begin, end};
+use super::{Answer, Call, Refusal, Start, begin};
 use crate::{
     app::App,
     ids,
@@ -44,7 +44,7 @@ pub async fn create(app: App, call: Call, wanted: NewRefund) -> Result<Answer, S
                     Ok(record) => Answer::of_refund(201, &record, &own.rules),
                     Err(refusal) => refusal.into(),
                 };
-                end(connection, &call.key, &answer).await?;
+                call.end(connection, &answer).await?;
                 Ok(answer)
             })
         })

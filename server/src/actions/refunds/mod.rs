@@ -10,7 +10,7 @@ pub mod making;
 use sqlx::SqliteConnection;
 use ventanilla::{error::ErrorCode, time::Timestamp};
 
-use super::{Answer, Call, Refusal, Start, begin, end};
+use super::{Answer, Call, Refusal, Start, begin};
 use crate::{
     app::App,
     ledger::refunds::record::RefundRecord,
@@ -100,7 +100,7 @@ pub async fn change(app: App, call: Call, id: String, ask: Ask) -> Result<Answer
             Box::pin(async move {
                 let record = refunds::load(connection, &id).await?.ok_or(StoreError::Corrupt("refund"))?;
                 let answer = Answer::of_refund(200, &record, &rules);
-                end(connection, &call.key, &answer).await?;
+                call.end(connection, &answer).await?;
                 Ok(answer)
             })
         })
@@ -133,7 +133,7 @@ async fn begin_change(
         Ok(record) => Answer::of_refund(200, &record, &app.rules),
         Err(refusal) => refusal.into(),
     };
-    end(connection, &call.key, &answer).await?;
+    call.end(connection, &answer).await?;
     Ok(Step::Done(Box::new(answer)))
 }
 
