@@ -173,7 +173,9 @@ impl Transition {
     }
 
     fn collected(&mut self, reference: &str, operation: Option<&String>, amount: Amount, at: Timestamp) {
-        let (paid_before, canceled) = (self.is_out(), self.refund.status == Status::Canceled);
+        let paid_before = self.is_out();
+        // The shop said no, and may have paid by other means: what is heard late is no wish for another code.
+        let unwanted = self.refund.status == Status::Canceled || self.refund.is_denied();
         let another_is_open = self.refund.open_pickup().is_some_and(|open| open.reference != reference);
         let Some(pickup) = self.pickup(reference) else { return };
         if matches!(pickup.state, PickupState::Collected { .. }) {
@@ -187,15 +189,18 @@ impl Transition {
         // While another code is out, it alone says where the refund stands.
         if self.refund.owed().is_none() {
             self.refund.status = Status::Succeeded;
-        } else if !another_is_open {
+            // Of what was to be looked at before money went out, nothing is left.
+            self.refund.review = self.refund.review.filter(|reason| *reason != ReviewReason::LargeAmount);
+        } else if !another_is_open && !unwanted {
             self.refund.status = Status::Processing;
         }
         if !paid_before {
             self.tell(if self.is_out() { EventKind::Succeeded } else { EventKind::PartCollected });
         }
         // A code that is paid in its last minute may be called expired first; only with another one out is that trouble.
-        if !as_agreed || paid_before || canceled || never_made || (ran_out && another_is_open) {
-            self.refund.review = Some(ReviewReason::Contradiction);
+        if !as_agreed || paid_before || unwanted || never_made || (ran_out && another_is_open) {
+            // Who has to look before the next code sees this too: closing a contradiction must not stand for that.
+            self.refund.review = self.refund.review.or(Some(ReviewReason::Contradiction));
             self.tell(EventKind::Review);
         }
     }

@@ -69,7 +69,7 @@ impl Status {
 pub enum ReviewReason {
     /// Above the amount from which the merchant's contract wants a person to look before money goes out.
     LargeAmount,
-    /// The network handed out a code that it had called expired, or another amount than the code was for.
+    /// The network handed out a code that it had called expired, or after the shop's no, or another amount than the code was for.
     Contradiction,
 }
 
@@ -340,6 +340,11 @@ impl Refund {
     pub fn can_cancel(&self) -> bool {
         self.open_pickup().is_none()
             && matches!(self.status, Status::RequiresAction | Status::Processing | Status::Expired | Status::Failed)
+    }
+
+    /// Somebody at the shop looked, and said no.
+    pub fn is_denied(&self) -> bool {
+        self.status == Status::Failed && self.failure.is_none()
     }
 
     /// Who can move it on, where a payer may have `cap` codes.

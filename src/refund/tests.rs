@@ -84,6 +84,18 @@ fn check_promises(before: &Refund, evidence: &Evidence) -> Refund {
     // Over is over; anything else has somebody.
     let over = matches!(after.status, Status::Succeeded | Status::Canceled) && after.review.is_none();
     assert_eq!(after.next_step(CAP) == NextStep::Nobody, over, "{after:?}");
+    // Taken back or denied stays so, whatever is heard late: only the shop can wish for another code.
+    if before.status == Status::Canceled || before.is_denied() {
+        let anew = before.is_denied() && matches!(evidence, Evidence::Retried { .. } | Evidence::MerchantCanceled);
+        assert!(anew || [before.status, Status::Succeeded].contains(&after.status), "{before:?} {evidence:?}");
+    }
+    // A large amount waits until somebody looked, unless there is nothing left to look at.
+    if before.review == Some(ReviewReason::LargeAmount) && after.review != before.review {
+        let decided =
+            matches!(evidence, Evidence::ReviewApproved { .. } | Evidence::ReviewDenied | Evidence::MerchantCanceled);
+        assert!(decided || after.status == Status::Succeeded, "{before:?} {evidence:?}");
+    }
+    assert!(after.review != Some(ReviewReason::LargeAmount) || after.status == Status::Processing, "{after:?}");
     // A payer with a code is told so, and only then.
     let live = after.pickups.iter().any(|pickup| matches!(pickup.state, PickupState::Live { .. }));
     assert_eq!(after.status == Status::Pending, live && after.status != Status::Succeeded, "{after:?}");
@@ -232,6 +244,28 @@ fn the_cap_holds() {
     }
     assert_eq!((refund.pickups.len(), refund.status), (CAP, Status::Expired));
     assert_eq!(refund.next_step(CAP), NextStep::Merchant);
+}
+
+/// A part that was called expired was paid after all, and the shop had said no meanwhile: it pays by other means.
+#[test]
+fn a_no_of_the_shop_outlives_late_news() {
+    let first = || "0".to_owned();
+    let late = Evidence::Collected { reference: first(), operation: None, amount: pesos(3_000_000), at: at(1) };
+    let begun = [
+        Evidence::Identified { code: Some(wanted("0", 3_000_000)), look_first: false },
+        Evidence::Expired { reference: first() },
+    ];
+    let looks = Evidence::Identified { code: None, look_first: true };
+    for (said, stays) in
+        [(vec![Evidence::MerchantCanceled], Status::Canceled), (vec![looks, Evidence::ReviewDenied], Status::Failed)]
+    {
+        let news = begun.iter().chain(&said).chain([&late, &Evidence::ReviewClosed]);
+        let refund = news.fold(Refund::new(pesos(7_000_000)), |refund, evidence| check_promises(&refund, evidence));
+        assert_eq!((refund.status, refund.review, refund.awaits_code()), (stays, None, false));
+        assert_eq!(refund.collected(), Some(pesos(3_000_000)));
+        let before = begun.iter().chain(&said).fold(Refund::new(pesos(7_000_000)), |refund, news| refund.apply(news).0);
+        assert!(before.apply(&late).1.contains(&Effect::Tell(EventKind::Review)), "somebody looks at it");
+    }
 }
 
 /// A refund above the limit of one operation: code after code, until all is out.

@@ -9,6 +9,8 @@ use crate::{
 
 const BALOTO: (&str, &str) = ("channels = [\"efecty\", \"baloto\"]", "channels = [\"baloto\"]");
 
+const PARTS: (&str, &str) = ("per_document_day = \"5000000\"", "max = \"100000\"");
+
 fn at(world_days: i64) -> String {
     let now = ventanilla_server::clock::Clock::default().now();
     now.plus(world_days * ventanilla::time::DAY).to_rfc3339(ventanilla::time::Zone::Bogota)
@@ -79,6 +81,27 @@ async fn money_for_a_code_that_was_called_over_is_told() {
     let when = json!({ "outcome": "collected", "at": at(0) });
     let (status, done) = world.shop_call(&path("outcome"), "o2", when).await;
     assert_eq!((status, &done["status"], &done["review"]), (200, &json!("succeeded"), &Value::Null));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_part_paid_after_the_promise_was_taken_back_asks_for_no_other_code() {
+    let world = World::refunds(&[BALOTO, PARTS]).await;
+    let refund = world.refund("BG-HAND-3", "186000").await;
+    world.identify(&refund).await;
+    let call = async |what: &str, key: &str, body: Value, status: &str| {
+        let (code, answer) = world.shop_call(&format!("/v1/refunds/{}/{what}", id(&refund)), key, body).await;
+        assert_eq!((code, &answer["status"]), (200, &json!(status)), "{key}: {answer}");
+        answer
+    };
+    call("code", "k", json!({ "code": "AB12CD", "expires_at": at(1) }), "pending").await;
+    world.advance(2 * 86_400).await;
+    call("outcome", "o1", json!({ "outcome": "expired" }), "expired").await;
+    call("cancel", "c", json!({}), "canceled").await;
+    let late = json!({ "outcome": "collected", "at": at(0) });
+    let told = call("outcome", "o2", late, "canceled").await;
+    assert_eq!((&told["review"]["reason"], &told["collected"]["value"]), (&json!("contradiction"), &json!("100000")));
+    let closed = call("review", "close", json!({ "decision": "close" }), "canceled").await;
+    assert_eq!((&closed["review"], closed["pickups"].as_array().map(Vec::len)), (&Value::Null, Some(1)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -112,7 +112,7 @@ impl RefundRecord {
 
     /// Somebody looked, and said no: neither the payer nor a retry gets around that.
     pub fn is_denied(&self) -> bool {
-        self.refund.status == Status::Failed && self.refund.failure.is_none()
+        self.refund.is_denied()
     }
 
     /// Why there is no code now.
