@@ -107,17 +107,12 @@ pub const fn takes(way: Way, currency: Currency) -> bool {
     !matches!((way, currency), (Way::Wallet, Currency::Usd))
 }
 
-/// The steps at a channel. `has_page`: whether the provider gave a page, on which wallets find the QR that they can read.
-pub const fn steps(
-    provider: Provider,
-    way: Way,
-    currency: Currency,
-    has_page: bool,
-    has_biller: bool,
-) -> &'static [Text] {
-    match (provider, way, currency) {
-        (Provider::Efecty, _, _) if has_biller => &[Text::EfectyGo, Text::EfectySay, Text::EfectyPay],
-        (Provider::Efecty, _, _) => &[Text::EfectyGo, Text::EfectySayReference, Text::EfectyPay],
+/// The steps at a channel. `has_cip`: whether the code is `PagoEfectivo`'s; `has_page`: whether the provider gave a page, on which
+/// wallets find the QR that they can read.
+pub const fn steps(has_cip: bool, way: Way, currency: Currency, has_page: bool, has_biller: bool) -> &'static [Text] {
+    match (has_cip, way, currency) {
+        (false, _, _) if has_biller => &[Text::OutletGo, Text::OutletSay, Text::OutletPay],
+        (false, _, _) => &[Text::OutletGo, Text::OutletSayReference, Text::OutletPay],
         (_, Way::Bank, Currency::Usd) => &[Text::BankOpen, Text::BankFindDollars, Text::BankConfirm],
         (_, Way::Bank, _) => &[Text::BankOpen, Text::BankFindSoles, Text::BankConfirm],
         (_, Way::Counter, Currency::Usd) => &[Text::CounterGo, Text::CounterSay, Text::CounterPayDollars],

@@ -107,6 +107,12 @@ impl Snapshot {
         self.network.as_deref().unwrap_or(self.provider.facts().name)
     }
 
+    /// Whether its code is `PagoEfectivo`'s "Código CIP", good at a hundred banks and shops. A network that collects in its place has
+    /// other codes, and takes them at its own outlets only.
+    pub const fn has_cip(&self) -> bool {
+        matches!((self.provider, &self.network), (Provider::PagoEfectivo, None))
+    }
+
     /// The zone in which this payment's times are shown.
     pub const fn zone(&self) -> Zone {
         self.provider.facts().zone

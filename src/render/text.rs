@@ -1,7 +1,7 @@
 //! Nodes as plain text, for messages and mails: the words of the screen, in the order of the screen, a line for each thing said.
 
 use crate::{
-    i18n::Locale,
+    i18n::{Locale, Text},
     node::{Element, Node},
     prelude::*,
     snapshot::{RefundSnapshot, Snapshot},
@@ -97,7 +97,7 @@ impl Writer {
             }
         }
         if class == "vt-picks" {
-            self.last_choice(element);
+            self.one_choice(element);
         } else {
             self.children(element);
         }
@@ -114,13 +114,17 @@ impl Writer {
         }
     }
 
-    /// Of the steps at each bank, only those of "another one", which hold everywhere.
-    fn last_choice(&mut self, picks: &Element) {
-        let last = picks.children.iter().rev().find_map(|child| match child {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        });
-        if let Some(steps) = last {
+    /// Of the steps at each bank, only those of "another one", which hold everywhere; without such a one, the first's.
+    fn one_choice(&mut self, picks: &Element) {
+        let all = |tag: &'static str| {
+            picks.children.iter().filter_map(move |child| match child {
+                Node::Element(element) if element.tag == tag => Some(element),
+                _ => None,
+            })
+        };
+        let another = |label: &Element| Locale::ALL.iter().any(|locale| label.words() == locale.template(Text::Other));
+        let chosen = all("label").position(another).unwrap_or_default();
+        if let Some(steps) = all("div").nth(chosen) {
             self.element(steps);
         }
     }

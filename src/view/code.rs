@@ -5,8 +5,14 @@ use crate::{
     i18n::Text,
     node::{Element, Press, element},
     prelude::*,
+    snapshot::Snapshot,
     voucher::groups,
 };
+
+/// What a cashier calls it.
+pub(super) const fn label(snapshot: &Snapshot) -> Text {
+    if snapshot.has_cip() { Text::CodeLabelCip } else { Text::CodeLabel }
+}
 
 /// Groups are set apart by margins, not by spaces: who selects and copies by hand gets the bare digits.
 pub(super) fn digits(code: &str) -> Element {

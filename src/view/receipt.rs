@@ -1,11 +1,10 @@
 //! The rows that a payer needs when asking about money: how much, for which code, by which operation, when.
 
-use super::{Screen, parts::Words};
+use super::{Screen, code::label, parts::Words};
 use crate::{
     i18n::{Text, format},
     node::{Element, element},
     prelude::*,
-    provider::Provider,
 };
 
 pub(super) fn rows(screen: &Screen<'_>, words: &Words<'_>) -> Element {
@@ -14,11 +13,7 @@ pub(super) fn rows(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let mut rows =
         element("dl", "vt-receipt").child(row(words, Text::RowAmount, format::amount(amount, words.locale())));
     if let Some(voucher) = &snapshot.voucher {
-        let label = match voucher.provider {
-            Provider::PagoEfectivo => Text::CodeLabelPagoEfectivo,
-            Provider::Efecty => Text::CodeLabelEfecty,
-        };
-        rows = rows.child(row(words, label, voucher.reference.grouped().join("\u{a0}")));
+        rows = rows.child(row(words, label(snapshot), voucher.reference.grouped().join("\u{a0}")));
     }
     if let Some(receipt) = &snapshot.receipt {
         if let Some(operation) = &receipt.operation {

@@ -2,7 +2,7 @@
 
 use super::{
     Screen, barcode,
-    code::{copy_button, copy_said, digits, number, row},
+    code::{copy_button, copy_said, digits, label, number, row},
     deadline::Deadline,
     keep,
     opened::opening,
@@ -16,7 +16,6 @@ use crate::{
     i18n::Text,
     node::{Element, element},
     prelude::*,
-    provider::Provider,
     voucher::Voucher,
 };
 
@@ -73,12 +72,12 @@ fn due(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
 }
 
 fn code(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
-    let label = match voucher.provider {
-        Provider::PagoEfectivo => Text::CodeLabelPagoEfectivo,
-        Provider::Efecty => Text::CodeLabelEfecty,
-    };
     let biller = voucher.biller_code.as_ref().map(|biller| row(Text::BillerLabel, number(biller), words));
-    let rows = element("dl", "vt-rows").children(biller).child(row(label, digits(voucher.reference.as_str()), words));
+    let rows = element("dl", "vt-rows").children(biller).child(row(
+        label(screen.snapshot),
+        digits(voucher.reference.as_str()),
+        words,
+    ));
     let qr = if is_over(screen) { None } else { qr_section(screen, words) };
     let actions = if is_over(screen) { None } else { Some(copy_button(screen.copy, words)) };
     let said = actions.is_some().then(|| copy_said(screen.copy, words));

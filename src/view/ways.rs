@@ -16,8 +16,7 @@ use crate::{
     i18n::{Text, Value},
     node::{Element, element},
     prelude::*,
-    provider::Provider,
-    snapshot::ChannelOverride,
+    snapshot::{ChannelOverride, Snapshot},
     voucher::Voucher,
 };
 
@@ -31,8 +30,8 @@ struct Offer<'a> {
 pub(super) fn section(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     let mut ways: Vec<(Way, Vec<Offer<'_>>)> = Vec::new();
     for way in Way::ALL {
-        let offers = offers(voucher.provider, way, &screen.snapshot.channels);
-        if channels::takes(way, voucher.amount.currency()) && !offers.is_empty() {
+        let offers = offers(screen.snapshot, way);
+        if !offers.is_empty() {
             ways.push((way, offers));
         }
     }
@@ -104,10 +103,10 @@ fn panel(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, of
         }
         let name = if offer.name.is_empty() { words.plain(other) } else { offer.name.to_owned() };
         let words = words.with(Value::Channel, name).with(Value::Menu, offer.menu.to_owned());
-        picks = picks.child(element("div", "vt-steps").child(steps(voucher, &words, way, offer)));
+        picks = picks.child(element("div", "vt-steps").child(steps(screen, voucher, &words, way, offer)));
     }
     let page = (way == Way::Wallet).then(|| provider_page(voucher, words)).flatten();
-    let hint = if voucher.provider == Provider::PagoEfectivo { guidance::hint(way, voucher.amount) } else { None };
+    let hint = if screen.snapshot.has_cip() { guidance::hint(way, voucher.amount) } else { None };
     element("div", "vt-panel")
         // The tab's name again, for paper, for plain text and for pages without the style sheet.
         .child(words.tagged("h4", "vt-panel-title", way_name(way)))
@@ -121,7 +120,7 @@ fn part(way: Way, index: u32) -> String {
     [way.as_str(), "-", &digits(index)].concat()
 }
 
-fn steps(voucher: &Voucher, words: &Words<'_>, way: Way, offer: &Offer<'_>) -> Element {
+fn steps(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>, way: Way, offer: &Offer<'_>) -> Element {
     let list = element("ol", "vt-list");
     if !offer.steps.is_empty() {
         return list.children(offer.steps.iter().map(|step| {
@@ -131,7 +130,7 @@ fn steps(voucher: &Voucher, words: &Words<'_>, way: Way, offer: &Offer<'_>) -> E
         }));
     }
     let texts = channels::steps(
-        voucher.provider,
+        screen.snapshot.has_cip(),
         way,
         voucher.amount.currency(),
         voucher.hosted_voucher_url.is_some(),
@@ -147,15 +146,23 @@ fn provider_page(voucher: &Voucher, words: &Words<'_>) -> Option<Element> {
     Some(element("p", "vt-page").child(link).child(element("small", "vt-host").text(url.host())))
 }
 
-fn offers<'a>(provider: Provider, way: Way, overrides: &'a [ChannelOverride]) -> Vec<Offer<'a>> {
-    let ours = channels::of(provider).iter().filter(|channel| channel.way == way);
-    let known = |id: &str| channels::of(provider).iter().any(|channel| channel.id == id);
-    let mut offers: Vec<Offer<'a>> = ours.filter_map(|channel| offer(channel, overrides)).collect();
-    let added =
-        overrides.iter().filter(|own| !own.hidden && !known(&own.id) && own.way.as_deref() == Some(way.as_str()));
+fn offers(snapshot: &Snapshot, way: Way) -> Vec<Offer<'_>> {
+    let (known, overrides) = (channels::of(snapshot.provider), &snapshot.channels);
+    if !channels::takes(way, snapshot.amount.currency()) {
+        return vec![];
+    }
+    let mut offers: Vec<Offer<'_>> = match &snapshot.network {
+        None => known.iter().filter(|known| known.way == way).filter_map(|known| offer(known, overrides)).collect(),
+        // It has outlets of its own, and takes its codes nowhere else.
+        Some(name) if way == Way::Counter => vec![Offer { name, menu: "", steps: &[] }],
+        Some(_) => vec![],
+    };
+    let is_added = |own: &&ChannelOverride| {
+        !own.hidden && own.way.as_deref() == Some(way.as_str()) && !known.iter().any(|known| known.id == own.id)
+    };
     // "Another one" stays last.
     let another = offers.pop_if(|last| last.name.is_empty());
-    for own in added {
+    for own in overrides.iter().filter(is_added) {
         let Some(name) = own.name.as_deref() else { continue };
         offers.push(Offer { name, menu: channels::USUAL_MENU, steps: &own.steps });
     }

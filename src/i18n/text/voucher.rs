@@ -31,13 +31,13 @@ texts! {
         es: "El plazo terminó",
         en: "Time is up",
     }
-    /// What the code is called at a Peruvian counter.
-    CodeLabelPagoEfectivo {
+    /// What `PagoEfectivo`'s code is called.
+    CodeLabelCip {
         es: "Código CIP",
         en: "CIP code",
     }
-    /// What the code is called at a Colombian counter.
-    CodeLabelEfecty {
+    /// What any other network's code is called.
+    CodeLabel {
         es: "Referencia",
         en: "Reference",
     }

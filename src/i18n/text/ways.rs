@@ -147,22 +147,22 @@ texts! {
         en: "Open my payment QR",
     }
     /// Step.
-    EfectyGo {
+    OutletGo {
         es: "Ve a un punto *{provider}* con tu dinero en efectivo: no reciben tarjetas.",
         en: "Go to an outlet of *{provider}* with cash: they take no cards.",
     }
     /// Step: what to say.
-    EfectySay {
+    OutletSay {
         es: "Di: «Voy a pagar al convenio *{biller}*, referencia *{code}*».",
         en: "Say: «Voy a pagar al convenio *{biller}*, referencia *{code}*».",
     }
     /// Step: what to say, where there is no collector's number.
-    EfectySayReference {
+    OutletSayReference {
         es: "Di: «Voy a pagar la referencia *{code}*».",
         en: "Say: «Voy a pagar la referencia *{code}*».",
     }
     /// Step.
-    EfectyPay {
+    OutletPay {
         es: "Paga *{amount}* completos, revisa el recibo y guárdalo.",
         en: "Pay *{amount}* in full, check the receipt and keep it.",
     }
