@@ -61,28 +61,31 @@ pub fn large_pickup(refund: &RefundSnapshot, amount: Amount) -> Option<Hint> {
     })
 }
 
-/// What to say about the time left to collect.
-pub fn pickup_time(expires_at: Timestamp, zone: Zone, now: Timestamp) -> Vec<Text> {
-    let advice = time_advice(expires_at, zone, now).into_iter();
-    advice
-        .map(|text| match text {
-            Text::SoonAdvice => Text::PickupSoon,
-            Text::OutletsCloseAdvice => Text::PickupCloses,
-            Text::OverAdvice => Text::PickupOver,
-            other => other,
-        })
-        .collect()
+/// What to say about the time left to pay: where it can be paid in a bank's app, that this takes no time.
+pub const fn pay_in_time(has_bank: bool) -> [Text; 3] {
+    match has_bank {
+        true => [Text::SoonAdvice, Text::OutletsCloseAdvice, Text::OverAdvice],
+        false => [Text::SoonAtOutlet, Text::OutletsClose, Text::OverAdvice],
+    }
 }
 
-/// What to say about the time left: nothing while there is plenty.
-pub fn time_advice(expires_at: Timestamp, zone: Zone, now: Timestamp) -> Vec<Text> {
+/// What to say about the time left to collect.
+pub const COLLECT_IN_TIME: [Text; 3] = [Text::PickupSoon, Text::OutletsClose, Text::PickupOver];
+
+/// What to say about the time left: nothing while there is plenty; else that it is short, that outlets close before, or that it is over.
+pub fn time_advice(
+    [soon, outlets_close, over]: [Text; 3],
+    expires_at: Timestamp,
+    zone: Zone,
+    now: Timestamp,
+) -> Vec<Text> {
     let urgency = Countdown::new(expires_at, now).urgency();
     let closed_first = outlets_close_first(expires_at, zone, now);
     match urgency {
-        Urgency::Over => vec![Text::OverAdvice],
-        Urgency::Soon if closed_first => vec![Text::SoonAdvice, Text::OutletsCloseAdvice],
-        Urgency::Soon => vec![Text::SoonAdvice],
-        Urgency::Calm if closed_first => vec![Text::OutletsCloseAdvice],
+        Urgency::Over => vec![over],
+        Urgency::Soon if closed_first => vec![soon, outlets_close],
+        Urgency::Soon => vec![soon],
+        Urgency::Calm if closed_first => vec![outlets_close],
         Urgency::Calm => vec![],
     }
 }
@@ -101,7 +104,7 @@ mod tests {
     #[track_caller]
     fn check(now: &str, expires_at: &str, expected: &[Text]) {
         let at = |text| Timestamp::parse(text).unwrap();
-        assert_eq!(time_advice(at(expires_at), Zone::Lima, at(now)), expected);
+        assert_eq!(time_advice(pay_in_time(true), at(expires_at), Zone::Lima, at(now)), expected);
     }
 
     #[test]

@@ -56,7 +56,8 @@ fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element 
         .child(element("span", "vt-label").text(words.plain(Text::ToPay)))
         .text(" ")
         .child(large(voucher.amount, words.locale()));
-    let advice = guidance::time_advice(voucher.expires_at, voucher.zone(), screen.now);
+    let advice = guidance::pay_in_time(ways::has_bank(screen.snapshot));
+    let advice = guidance::time_advice(advice, voucher.expires_at, voucher.zone(), screen.now);
     let advice = advice.into_iter().map(|text| words.paragraph("vt-advice", text));
     element("header", "vt-top")
         .child(kicker(screen, words))

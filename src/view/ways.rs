@@ -146,6 +146,11 @@ fn provider_page(voucher: &Voucher, words: &Words<'_>) -> Option<Element> {
     Some(element("p", "vt-page").child(link).child(element("small", "vt-host").text(url.host())))
 }
 
+/// Whether it can be paid without going anywhere.
+pub(super) fn has_bank(snapshot: &Snapshot) -> bool {
+    !offers(snapshot, Way::Bank).is_empty()
+}
+
 fn offers(snapshot: &Snapshot, way: Way) -> Vec<Offer<'_>> {
     let (known, overrides) = (channels::of(snapshot.provider), &snapshot.channels);
     if !channels::takes(way, snapshot.amount.currency()) {

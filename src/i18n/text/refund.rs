@@ -102,7 +102,7 @@ texts! {
         en: "There is little time left. If you do not make it, ask for another code here once this one runs out: your money is not lost.",
     }
     /// When outlets are likely to close before the deadline.
-    PickupCloses {
+    OutletsClose {
         es: "Muchos puntos cierran antes de esa hora. Ve con tiempo.",
         en: "Many outlets close before that hour. Go in good time.",
     }

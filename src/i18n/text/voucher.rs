@@ -86,7 +86,12 @@ texts! {
         es: "Queda poco tiempo: desde la app de tu banco pagas al momento.",
         en: "Little time left: in your bank's app you can pay right away.",
     }
-    /// When outlets are likely to close before the deadline.
+    /// The same, where it can be paid at outlets only.
+    SoonAtOutlet {
+        es: "Queda poco tiempo: ve ya a un punto *{provider}*.",
+        en: "Little time left: go to a *{provider}* outlet now.",
+    }
+    /// When outlets are likely to close before the deadline, and a bank's app is another way.
     OutletsCloseAdvice {
         es: "Muchos agentes y tiendas cierran antes de esa hora. Si puedes, paga desde la app de tu banco.",
         en: "Many agents and shops close before that time. If you can, pay in your bank's app.",

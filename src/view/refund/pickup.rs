@@ -36,7 +36,7 @@ fn header(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> 
     let attempt = pickup
         .last_attempt
         .map(|(code, _)| element("p", "vt-alert").with("role", "alert").text(errors::refund(code, words.locale())));
-    let advice = guidance::pickup_time(pickup.expires_at, zone, screen.now);
+    let advice = guidance::time_advice(guidance::COLLECT_IN_TIME, pickup.expires_at, zone, screen.now);
     let advice = advice.into_iter().map(|text| words.paragraph("vt-advice", text));
     let part_of = (screen.snapshot.owed() != pickup.amount).then(|| {
         let owed = format::amount(screen.snapshot.owed(), words.locale());
