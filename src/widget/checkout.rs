@@ -71,9 +71,16 @@ impl Subject for Checkout {
         }
     }
 
+    fn renewed(&mut self) {
+        self.reissue = Reissue::Idle;
+    }
+
     fn answered(&mut self, reply: &Reply) -> bool {
         let done = matches!(reply.status, 200 | 201);
-        self.reissue = if done { Reissue::Idle } else { Reissue::Failed };
+        // Where the wish is forgotten, its end was known before.
+        if self.reissue == Reissue::Busy {
+            self.reissue = if done { Reissue::Idle } else { Reissue::Failed };
+        }
         done
     }
 

@@ -41,6 +41,9 @@ pub trait Subject: Default {
     /// Something that only this kind of widget knows: a button, a form, a field.
     fn acted(&mut self, msg: Msg, snapshot: &Self::Snapshot, effects: &mut Vec<Effect>);
 
+    /// There is another state, code or deadline: what became of wishes before is of no interest any more.
+    fn renewed(&mut self);
+
     /// The backend answered a wish for a change; whether it is done. If not, the backend is asked what is true.
     fn answered(&mut self, reply: &Reply) -> bool;
 
@@ -221,8 +224,17 @@ impl<S: Subject> Widget<S> {
     }
 
     fn know(&mut self, snapshot: S::Snapshot, sent_at: i64, now: i64, effects: &mut Vec<Effect>) {
-        let before = self.facts().map(|facts| facts.told);
-        let Facts { told, server_time, .. } = S::facts(&snapshot);
+        let before = self.facts();
+        let Facts { told, waiting, server_time, .. } = S::facts(&snapshot);
+        let is_new =
+            before.as_ref().is_none_or(|before| before.told.status != told.status || before.waiting != waiting);
+        let before = before.map(|before| before.told);
+        if is_new {
+            // What was done and said was about what is shown no more, however we hear of it.
+            self.copy = Copy::Idle;
+            self.told_expired = false;
+            self.subject.renewed();
+        }
         let clock = match &self.known {
             Some((_, clock)) => clock.heard(server_time, sent_at, now),
             None => ServerClock::new(server_time, sent_at, now),
@@ -266,8 +278,6 @@ impl<S: Subject> Widget<S> {
         self.etag.clear();
         match S::read(&reply.body) {
             Ok(snapshot) if done => {
-                self.copy = Copy::Idle;
-                self.told_expired = false;
                 self.know(snapshot, reply.sent_at, now, effects);
             }
             // It may have been done all the same: the next answer will tell.

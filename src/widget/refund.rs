@@ -71,11 +71,18 @@ impl Subject for Refund {
         }
     }
 
+    fn renewed(&mut self) {
+        *self = Refund::default();
+    }
+
     fn answered(&mut self, reply: &Reply) -> bool {
-        self.form.busy = false;
         if matches!(reply.status, 200 | 201) {
-            *self = Refund::default();
+            self.renewed();
             return true;
+        }
+        // Where the wish is forgotten, its end was known before.
+        if !core::mem::take(&mut self.form.busy) {
+            return false;
         }
         let (code, fields) = refusal(reply.status, &reply.body);
         self.form.failure = fields.is_empty().then_some(code);

@@ -1,5 +1,6 @@
 //! Situations that a phone gets into, played without a phone.
 
+mod news;
 mod refund;
 
 use proptest::prelude::*;
@@ -108,6 +109,22 @@ impl Phone {
         self.passes(took).send(Msg::Replied(Reply { status: 200, body, etag: "\"1\"".to_owned(), sent_at }))
     }
 
+    /// An answer that was there at once and says this.
+    fn hears(&mut self, snapshot: &Snapshot) -> &mut Phone {
+        let reply = self.reply(200, SnapshotJson::write(&Snapshot { server_time: self.time, ..snapshot.clone() }));
+        self.send(Msg::Replied(reply))
+    }
+
+    /// The wish for a change fails.
+    fn done(&mut self, status: u16) -> &mut Phone {
+        let reply = self.reply(status, String::new());
+        self.send(Msg::Done(reply))
+    }
+
+    fn reply(&self, status: u16, body: String) -> Reply {
+        Reply { status, body, etag: String::new(), sent_at: self.device_now() }
+    }
+
     fn fails(&mut self, status: u16) -> &mut Phone {
         self.send(Msg::Replied(Reply { status, body: String::new(), etag: String::new(), sent_at: 0 }))
     }
@@ -127,6 +144,13 @@ impl Phone {
     fn shows(&mut self, words: &str) -> &mut Phone {
         let shown = self.view().words();
         assert!(shown.contains(words), "{words:?} is not in {shown:?}");
+        self
+    }
+
+    #[track_caller]
+    fn hides(&mut self, words: &str) -> &mut Phone {
+        let shown = self.view().words();
+        assert!(!shown.contains(words), "{words:?} is in {shown:?}");
         self
     }
 }

@@ -176,6 +176,16 @@ fn a_refusal_is_told_by_its_field_and_a_lost_line_loses_nothing() {
     phone.submits(TYPED).done(422, r#"{"code":"identification_rule_refused","errors":[]}"#).shows("de otra forma");
 }
 
+/// The answer to the form gets lost, and the next question finds what became of it.
+#[test]
+fn a_form_that_the_backend_has_is_forgotten_whatever_became_of_the_answer() {
+    let mut phone = Phone::with(Status::RequiresAction);
+    phone.submits(TYPED).done(0, "").shows("No pudimos enviarlo").shows("1\u{a0}004");
+    phone.replied(200, &RefundSnapshotJson::write(&snapshot(Status::Pending))).shows("4827");
+    phone.replied(200, &RefundSnapshotJson::write(&snapshot(Status::Expired)));
+    phone.shows("¿Los datos estaban mal?").hides("No pudimos enviarlo").hides("1\u{a0}004");
+}
+
 #[test]
 fn buttons_are_forms_of_their_own() {
     let mut phone = Phone::with(Status::Expired);
