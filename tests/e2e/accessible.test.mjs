@@ -4,7 +4,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { FREE, findings, none } from './axe.mjs';
-import { closeBrowser, visitor } from './browser.mjs';
+import { PATIENCE, closeBrowser, visitor } from './browser.mjs';
 import { story } from './harness.mjs';
 import { inProject } from './program.mjs';
 import { Refund, promiseRefund } from './returns.mjs';
@@ -15,7 +15,7 @@ const CALM = { jobs: { poll_interval_ms: 3_600_000 } };
 
 after(closeBrowser);
 
-test('all states, in Spanish and English', { timeout: 400_000 }, async () => {
+test('all states, in Spanish and English', { timeout: 400_000 * PATIENCE }, async () => {
   const { context, page } = await visitor(FREE);
   await page.goto(pathToFileURL(inProject('demo/states.html')).href);
   // A list of examples is no page: its headings and landmarks are nobody's.

@@ -53,6 +53,16 @@ function starve() {
       at = start + size;
     }
   };
+  if (!globalThis.WebAssembly) {
+    const { ArrayBuffer: Memory } = globalThis;
+    globalThis.ArrayBuffer = new Proxy(Memory, {
+      construct(_, [size]) {
+        if (size > 6 * 65_536) throw new RangeError('no memory left');
+        return new Memory(size);
+      },
+    });
+    return;
+  }
   const { instantiate } = WebAssembly;
   WebAssembly.instantiateStreaming = async (response, imports) => instantiate(limited(await response.arrayBuffer()), imports);
 }

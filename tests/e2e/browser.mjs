@@ -2,13 +2,24 @@
 
 import { launch as start } from '../chromium.mjs';
 
-// Browsers without WebAssembly (Lockdown Mode, hardened ones): all stories can be told with the core's twin.
-const REFUSED = process.env.VENTANILLA_NO_WASM ? ['--js-flags=--noexpose-wasm'] : [];
+/** Browsers without WebAssembly (Lockdown Mode, hardened ones) have no compiler either; all stories can be told with the core's twin. */
+export const WITHOUT_WASM = Boolean(process.env.VENTANILLA_NO_WASM);
+/** How much longer all may take: what is not compiled is interpreted. */
+export const PATIENCE = WITHOUT_WASM ? 4 : 1;
+const REFUSED = WITHOUT_WASM ? ['--js-flags=--jitless'] : [];
 
 let browser = null;
 
 /** A browser of its own; `options` of Playwright's `launch`. */
-export const launch = (options) => start(REFUSED, options);
+export async function launch(options) {
+  const started = await start(REFUSED, options);
+  // A flag that a later Chromium does not know is ignored without a word.
+  const page = await started.newPage();
+  const refused = await page.evaluate(() => typeof WebAssembly === 'undefined');
+  await page.close();
+  if (refused !== WITHOUT_WASM) throw new Error(`expected a Chromium ${WITHOUT_WASM ? 'without' : 'with'} WebAssembly, found the other`);
+  return started;
+}
 
 export async function closeBrowser() {
   await browser?.close();

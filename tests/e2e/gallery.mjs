@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 
+import { PATIENCE } from './browser.mjs';
 import { inProject } from './program.mjs';
 
 const KINDS = { payments: 'checkout', refunds: 'refund' };
@@ -30,7 +31,7 @@ export async function openGallery(stage, context, page, locale, attributes = '')
     return `<ventanilla-${kind} ${where} assets="${stage.address}/widget" ${attributes}></ventanilla-${kind}>`;
   });
   await stage.open(page, tags.join('\n'));
-  await page.waitForFunction(allShown, COUNT, { timeout: 50_000 });
+  await page.waitForFunction(allShown, COUNT, { timeout: 50_000 * PATIENCE });
   await page.evaluate(unfold);
 }
 

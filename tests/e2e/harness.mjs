@@ -2,7 +2,7 @@
 
 import { after, test } from 'node:test';
 
-import { closeBrowser, withVisitors } from './browser.mjs';
+import { PATIENCE, closeBrowser, withVisitors } from './browser.mjs';
 import { World } from './world.mjs';
 
 after(closeBrowser);
@@ -12,7 +12,7 @@ after(closeBrowser);
  * the story goes wrong, what the processes and the pages said is printed.
  */
 export function story(name, tell, settings = {}) {
-  test(name, { timeout: 60_000 }, async () => {
+  test(name, { timeout: 60_000 * PATIENCE }, async () => {
     const world = await World.start(settings);
     try {
       await withVisitors((visit) => tell({ world, visit }), () => world.logs());

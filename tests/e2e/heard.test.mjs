@@ -6,7 +6,7 @@ import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
-import { closeBrowser, visitor } from './browser.mjs';
+import { PATIENCE, closeBrowser, visitor } from './browser.mjs';
 import { heard } from './heard.mjs';
 import { inProject } from './program.mjs';
 
@@ -33,7 +33,7 @@ async function allStates() {
 
 after(closeBrowser);
 
-test('every state says what it said', { timeout: 120_000 }, async () => {
+test('every state says what it said', { timeout: 120_000 * PATIENCE }, async () => {
   const files = await allStates();
   if (process.env.UPDATE_EXPECT) {
     await rm(FOLDER, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { none } from './axe.mjs';
-import { closeBrowser, visitor } from './browser.mjs';
+import { PATIENCE, closeBrowser, visitor } from './browser.mjs';
 import { story } from './harness.mjs';
 import { inProject } from './program.mjs';
 import { Refund, promiseRefund } from './returns.mjs';
@@ -66,7 +66,7 @@ async function tabThrough(page, what) {
 }
 
 for (const forcedColors of ['none', 'active']) {
-  test(`every control of every state, forced colours ${forcedColors}`, { timeout: 240_000 }, async () => {
+  test(`every control of every state, forced colours ${forcedColors}`, { timeout: 240_000 * PATIENCE }, async () => {
     const { context, page } = await visitor({ viewport: { width: 360, height: 740 } });
     await page.emulateMedia({ forcedColors });
     await page.goto(pathToFileURL(inProject('demo/states.html')).href);

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 
 import { FREE, none } from './axe.mjs';
-import { closeBrowser, visitor } from './browser.mjs';
+import { PATIENCE, closeBrowser, visitor } from './browser.mjs';
 import { story } from './harness.mjs';
 import { SPACED, misfits } from './layout.mjs';
 import { inProject } from './program.mjs';
@@ -25,7 +25,7 @@ async function states(media = {}, viewport = { width: 1280, height: 900 }) {
   return { context, page };
 }
 
-test('every state at 400 %, with wide spacing, and with text at 200 %', { timeout: 120_000 }, async () => {
+test('every state at 400 %, with wide spacing, and with text at 200 %', { timeout: 120_000 * PATIENCE }, async () => {
   const { context, page } = await states({}, ZOOMED);
   const found = await misfits(page, 'at 400 %');
   await page.addStyleTag({ content: SPACED });

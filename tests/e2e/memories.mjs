@@ -3,6 +3,8 @@
 /** Runs in the page before anything else. */
 export function keepMemories() {
   globalThis.memories = [];
+  // The twin's memory is the page's heap.
+  if (!globalThis.WebAssembly) return;
   for (const name of ['instantiateStreaming', 'instantiate']) {
     const original = WebAssembly[name];
     WebAssembly[name] = async (...parts) => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { closeBrowser } from './browser.mjs';
+import { WITHOUT_WASM, closeBrowser } from './browser.mjs';
 import { openGallery, unfold } from './gallery.mjs';
 import { keepMemories, sizes } from './memories.mjs';
 import { scene } from './stage.mjs';
@@ -16,7 +16,7 @@ const RENDERS = Number(process.env.VENTANILLA_RENDERS ?? 3_000);
 /** As the linker is told: see xtask/src/toolchain.rs. */
 const STACK = 32_768;
 
-if (!process.env.VENTANILLA_NO_WASM) {
+if (!WITHOUT_WASM) {
   scene(`memory is flat over ${RENDERS} renders`, async ({ stage, visit }) => {
     const { context, page } = await visit();
     await context.addInitScript(keepMemories);

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { after, test } from 'node:test';
 
 import { Loopback } from '../loopback.mjs';
-import { closeBrowser, withVisitors } from './browser.mjs';
+import { PATIENCE, closeBrowser, withVisitors } from './browser.mjs';
 import { inProject } from './program.mjs';
 
 after(closeBrowser);
@@ -106,7 +106,7 @@ export class Stage extends Loopback {
 
 /** One test on a stage of its own; `tell` gets `{ stage, visit }`. */
 export function scene(name, tell, { timeout = 60_000 } = {}) {
-  test(name, { timeout }, async () => {
+  test(name, { timeout: timeout * PATIENCE }, async () => {
     const stage = await new Stage().start();
     try {
       await withVisitors((visit) => tell({ stage, visit }));
