@@ -5,6 +5,7 @@ import { after } from 'node:test';
 
 import { closeBrowser } from './browser.mjs';
 import { checkoutLives } from './hostile/alive.mjs';
+import { keepMemories } from './memories.mjs';
 import { payment, scene } from './stage.mjs';
 import { until } from './until.mjs';
 import { Widget } from './widget.mjs';
@@ -32,8 +33,8 @@ scene('an answer without a bottom: the widget stays, and says that it is not liv
   assert.deepEqual(heard.filter((line) => line.startsWith('error')), [], 'the core lives');
 });
 
-// Runs in the page: a core's memory may grow by four pages from where it starts and no further, as on a phone that has none left.
-function starve() {
+// Runs in the page: a core's memory may grow by some pages from where it starts and no further, as on a phone that has none left.
+function starve(pages) {
   const read = (wasm, from) => {
     let [value, shift, at] = [0, 0, from];
     for (; wasm[at] > 127; at += 1, shift += 7) value |= (wasm[at] & 127) << shift;
@@ -46,7 +47,7 @@ function starve() {
       const [size, start] = read(wasm, at + 1);
       if (wasm[at] === 5) {
         const [least] = read(wasm, start + 2);
-        const section = [1, 1, ...write(least), ...write(least + 4)];
+        const section = [1, 1, ...write(least), ...write(least + pages)];
         wasm.splice(at, start + size - at, 5, ...write(section.length), ...section);
         return new Uint8Array(wasm);
       }
@@ -57,7 +58,7 @@ function starve() {
     const { ArrayBuffer: Memory } = globalThis;
     globalThis.ArrayBuffer = new Proxy(Memory, {
       construct(_, [size]) {
-        if (size > 6 * 65_536) throw new RangeError('no memory left');
+        if (size > (2 + pages) * 65_536) throw new RangeError('no memory left');
         return new Memory(size);
       },
     });
@@ -69,7 +70,7 @@ function starve() {
 
 scene('no memory left: the page and the HTML stay, and the next widget works', async ({ stage, visit }) => {
   const { context, page, heard } = await visit(CLIPBOARD);
-  await context.addInitScript(starve);
+  await context.addInitScript(starve, 4);
   await stage.open(page, stage.tag('checkout'));
   const widget = await new Widget(page).shows('requires_action');
   stage.payment = () => ({ body: { ...payment('voucher'), merchant_name: 'x'.repeat(3_000_000) } });
@@ -85,4 +86,33 @@ scene('no memory left: the page and the HTML stay, and the next widget works', a
     document.body.append(holder.content);
   }, stage.tag('checkout', { id: 'next' }));
   await checkoutLives(page, '#next');
+});
+
+// Runs in the page.
+const writtenAtZero = () => globalThis.memories.flatMap(({ buffer }) => [...new Uint8Array(buffer, 0, 1024)]).filter(Boolean).length;
+
+// Whatever it was that there was no room for: an answer, what is read out of it, what is drawn of it.
+scene('less and less memory: all is drawn, or the HTML stays, and nothing between', async ({ stage, visit }) => {
+  const ends = { drawn: 0, kept: 0 };
+  for (const pages of [0, 1, 2]) {
+    const { context, page, heard } = await visit();
+    await context.addInitScript(keepMemories);
+    await context.addInitScript(starve, pages);
+    for (let size = 2_000; size < 120_000; size *= 1.6) {
+      const merchant_name = 'x'.repeat(size);
+      stage.payment = () => ({ body: { ...payment('voucher'), merchant_name } });
+      heard.length = 0;
+      await stage.open(page, stage.tag('checkout'));
+      const drawn = page.locator('ventanilla-checkout .vt-root .vt');
+      const look = async () => {
+        if (await page.locator('#checkout > .kept').isVisible()) return heard.some((line) => line.startsWith('error: ventanilla')) && 'kept';
+        const text = (await drawn.textContent({ timeout: 500 })).replace(/\s/g, '');
+        return text.includes(merchant_name) && text.includes('311000001') && 'drawn';
+      };
+      ends[await until(look, { what: `a whole end for ${size} bytes with ${pages} pages more` })] += 1;
+      // What takes nothing for a place writes from address 0 on, where the stack ends that is never nearly full.
+      assert.equal(await page.evaluate(writtenAtZero), 0);
+    }
+  }
+  assert.ok(ends.drawn > 3 && ends.kept > 3, `both ends are met: ${JSON.stringify(ends)}`);
 });

@@ -146,7 +146,7 @@ fn shrink(npm: &Npm, folder: &Path) -> Result<()> {
         let named = crates::named(core.name)?;
         // A function is compiled as a whole when it is first called: what has but one caller, and maybe never gets called, stays apart.
         let apart = ["--one-caller-inline-max-function-size", "60"];
-        optimise.args(["-Oz", "--traps-never-happen", "--debuginfo"]).args(apart).arg(&wasm).arg("-o").arg(&named);
+        optimise.args(["-Oz", "--debuginfo"]).args(apart).arg(&wasm).arg("-o").arg(&named);
         process::quiet("shrinking the WebAssembly", &mut optimise, None)?;
         let mut strip = npm.program("wasm-opt");
         strip.args(["--strip-debug", "--strip-producers", "--strip-target-features"]).arg(&named).arg("-o").arg(&wasm);
