@@ -40,6 +40,8 @@ pub enum Freshness {
     Offline,
     /// The backend does not answer.
     Stale,
+    /// The backend answers this page no more; a reload may bring another key to it.
+    Refused,
 }
 
 /// What the copy button did.
@@ -164,6 +166,7 @@ fn live_line(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let waiting = matches!(screen.snapshot.status, Status::RequiresAction);
     let well = match screen.freshness {
         Freshness::Static if waiting => Some(Text::ReloadForNews),
+        Freshness::Refused => Some(Text::ReloadForNews),
         Freshness::Live if waiting => Some(Text::Waiting),
         _ => None,
     };
@@ -176,6 +179,7 @@ fn live(freshness: Freshness, pending: bool, well: Option<Text>, words: &Words<'
         Freshness::Offline if pending => ("vt-dot vt-off", Some(Text::Offline)),
         Freshness::Stale if pending => ("vt-dot vt-off", Some(Text::StatusNotLive)),
         Freshness::Offline | Freshness::Stale => ("vt-dot vt-off", Some(Text::StatusNotLiveOver)),
+        Freshness::Refused => ("vt-dot vt-off", well),
         Freshness::Static | Freshness::Live => ("vt-dot", well),
     };
     // The element stays when it has nothing to say: a status that is added with its words is not announced.

@@ -94,7 +94,7 @@ pub struct Widget<S: Subject> {
     asking: bool,
     /// Failures in a row.
     failures: usize,
-    /// The backend says that this token is of no use any more: it is not asked again.
+    /// The backend says that this token is of no use any more: it is not asked again before somebody looks or tries.
     refused: bool,
     etag: String,
     copy: Copy,
@@ -172,8 +172,9 @@ impl<S: Subject> Widget<S> {
     fn freshness(&self) -> Freshness {
         match (self.online, self.failures) {
             (false, _) => Freshness::Offline,
+            (true, _) if self.refused => Freshness::Refused,
             // One lost answer on a slow line is not worth a word.
-            (true, 0 | 1) if !self.refused => Freshness::Live,
+            (true, 0 | 1) => Freshness::Live,
             (true, _) => Freshness::Stale,
         }
     }
@@ -190,6 +191,7 @@ impl<S: Subject> Widget<S> {
     fn woken(&mut self, visible: bool, effects: &mut Vec<Effect>) {
         self.visible = visible;
         self.online = true;
+        self.refused = false;
         if self.is_open() {
             self.etag.clear();
             self.ask(effects);
@@ -205,7 +207,8 @@ impl<S: Subject> Widget<S> {
         match reply.status {
             200 => self.received(reply, now, effects),
             304 => self.failures = 0,
-            401 | 403 | 404 => {
+            // Its own word, since whatever stands before it says no as well, while it is made anew: such an answer is a lost one.
+            401 if reply.body.contains(ErrorCode::ClientTokenInvalid.as_str()) => {
                 // The token is wrong, or revoked. What we know stays on screen.
                 self.refused = true;
                 self.failed(ErrorCode::ClientTokenInvalid, effects);

@@ -72,6 +72,7 @@ fn read(json: FixtureJson) -> Fixture {
         freshness: match json.freshness.as_str() {
             "offline" => Freshness::Offline,
             "stale" => Freshness::Stale,
+            "refused" => Freshness::Refused,
             _ => Freshness::Live,
         },
         copy: match json.copy.as_str() {

@@ -31,7 +31,7 @@ texts! {
         es: "Esperando tu pago. Esta página se actualiza sola.",
         en: "Waiting for your payment. This page updates by itself.",
     }
-    /// In place of the live line, where no script runs.
+    /// In place of the live line, where no script runs or none is answered.
     ReloadForNews {
         es: "Recarga esta página para ver si tu pago ya llegó.",
         en: "Reload this page to see whether your payment has come.",

@@ -103,6 +103,7 @@ pub fn refund(screen: &RefundScreen<'_>) -> Element {
 const fn line(freshness: Freshness, waiting: bool, moving: bool) -> Option<Text> {
     match freshness {
         Freshness::Static if moving => Some(Text::RefundReload),
+        Freshness::Refused => Some(Text::RefundReload),
         Freshness::Live if waiting => Some(Text::RefundWaiting),
         _ => None,
     }

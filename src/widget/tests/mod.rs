@@ -129,6 +129,12 @@ impl Phone {
         self.send(Msg::Replied(Reply { status, body: String::new(), etag: String::new(), sent_at: 0 }))
     }
 
+    /// The backend knows no such token.
+    fn refuses(&mut self) -> &mut Phone {
+        let reply = self.reply(401, r#"{"code":"client_token_invalid"}"#.to_owned());
+        self.send(Msg::Replied(reply))
+    }
+
     fn view(&self) -> Element {
         self.widget.view(self.device_now()).unwrap()
     }
@@ -214,7 +220,7 @@ fn without_html_of_the_backends_a_failure_says_so_and_the_next_answer_mends_it()
     phone.send(Msg::Mounted).fails(0).shows("No pudimos mostrar tu pago");
     phone.answers(Status::RequiresAction, 0).shows("311000001");
     let mut phone = Phone::new(0, false);
-    phone.send(Msg::Mounted).fails(401).check("fetch \"\", ventanilla-error");
+    phone.send(Msg::Mounted).refuses().check("fetch \"\", ventanilla-error");
     phone.send(Msg::Rang(Timer::Poll)).check("").send(Msg::Pressed(Press::Retry)).check("fetch \"\"");
 }
 

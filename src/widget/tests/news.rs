@@ -49,3 +49,30 @@ fn a_late_no_does_not_stick_to_the_code_that_came_meanwhile() {
     phone.done(503).hears(&reissued(HOUR)).shows("311000002");
     phone.hears(&expired()).shows("Generar un código nuevo").hides("No pudimos generar");
 }
+
+/// While a shop deploys, what stands before its backend answers in its stead.
+#[test]
+fn a_no_that_is_not_the_backends_is_a_lost_answer() {
+    for status in [401, 403, 404] {
+        let mut phone = Phone::new(0, false);
+        phone.send(Msg::Mounted).hears(&reissued(HOUR)).log.clear();
+        phone.fails(status).shows("Esperando tu pago").check("ventanilla-error, poll 2000, countdown");
+        phone.fails(status).shows("volvemos a intentar").send(Msg::Rang(Timer::Poll)).log.clear();
+        phone.hears(&reissued(HOUR)).shows("Esperando tu pago");
+    }
+}
+
+#[test]
+fn a_token_that_is_refused_is_asked_with_again_when_somebody_looks() {
+    let mut phone = Phone::new(0, false);
+    phone.send(Msg::Mounted).hears(&reissued(HOUR)).log.clear();
+    phone.refuses().shows("311000002").shows("Recarga esta página").hides("volvemos a intentar");
+    phone
+        .hides("Esperando tu pago")
+        .check("ventanilla-error, countdown")
+        .send(Msg::Rang(Timer::Poll))
+        .check("countdown");
+    phone.send(Msg::Shown).check("fetch \"\", countdown").refuses().log.clear();
+    phone.send(Msg::Online).check("fetch \"\", countdown");
+    phone.hears(&reissued(HOUR)).shows("Esperando tu pago").check("poll 3000, countdown");
+}
