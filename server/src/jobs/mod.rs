@@ -3,6 +3,7 @@
 mod deliver;
 mod errands;
 mod makings;
+mod paced;
 mod poller;
 mod purge;
 mod refund_codes;
@@ -38,10 +39,14 @@ impl Jobs {
         let poll = Duration::from_millis(u64::from(app.settings.jobs.poll_interval_ms.clamp(20, 1_000)));
         tasks.spawn(errands::run(app.clone(), shop, stop.clone()));
         tasks.spawn(sweeper::run(app.clone(), pace, stop.clone()));
-        tasks.spawn(poller::run(app.clone(), poll, stop.clone()));
+        for (provider, _) in app.networks.each() {
+            tasks.spawn(poller::run(app.clone(), provider, poll, stop.clone()));
+        }
         tasks.spawn(makings::run(app.clone(), pace, stop.clone()));
         tasks.spawn(refund_codes::run(app.clone(), pace, stop.clone()));
-        tasks.spawn(refund_poller::run(app.clone(), poll, stop.clone()));
+        for channel in app.settings.payout_channels() {
+            tasks.spawn(refund_poller::run(app.clone(), channel.to_owned(), poll, stop.clone()));
+        }
         tasks.spawn(register::run(app.clone(), stop.clone()));
         tasks.spawn(purge::run(app.clone(), stop.clone()));
         Ok(Jobs { tasks })

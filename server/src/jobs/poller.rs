@@ -1,6 +1,6 @@
 //! What no webhook said: the provider promises one redelivery and no more, so asking is a main road.
 
-use std::{collections::HashMap, time::Duration};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use tokio::sync::watch;
 use ventanilla::{
@@ -10,92 +10,66 @@ use ventanilla::{
     voucher::Reference,
 };
 
-use super::{jittered, pause};
+use super::paced::{self, Round, after_silence, each};
 use crate::{
     app::App,
     ledger::{self, Rules, record::Record},
-    providers::{Asked, CallError, Finding, Standing},
+    providers::{Asked, CallError, Finding, Found, Standing},
     store::{StoreError, payments, queue},
 };
 
-/// What was found about codes. Two providers may use the same digits.
-type Findings = HashMap<(Provider, Reference), Finding>;
+/// What one provider says of its codes.
+type Findings = HashMap<Reference, Finding>;
 
 /// Payments in one question. The provider names no limit; its own sample asks for five.
 const AT_ONCE: usize = 20;
-/// The longest wait after failures, in milliseconds.
-const LONGEST: i64 = 60_000;
 
-/// Asks about what is due, at this pace; after a failure later and later.
-pub(super) async fn run(app: App, pace: Duration, mut stop: watch::Receiver<bool>) {
-    let mut failures: u32 = 0;
-    loop {
-        match poll(&app).await {
-            Ok(true) => failures = 0,
-            Ok(false) => failures = failures.saturating_add(1),
-            Err(error) => tracing::warn!(%error, "the provider was not asked"),
-        }
-        let wait = match failures {
-            0 => pace,
-            _ => {
-                let backoff = 1_000_i64.saturating_mul(1_i64 << failures.min(7)).min(LONGEST);
-                Duration::from_millis(jittered(backoff).unsigned_abs())
-            }
-        };
-        if !pause(wait, &mut stop).await {
-            return;
-        }
-    }
+/// Asks a provider about what is due, at this pace; after a failure later and later.
+pub(super) async fn run(app: App, provider: Provider, pace: Duration, stop: watch::Receiver<bool>) {
+    paced::run(pace, stop, || round(&app, provider)).await;
 }
 
-/// One round; whether the provider answered.
-async fn poll(app: &App) -> Result<bool, StoreError> {
-    let now = app.clock.now();
-    let mut records = Vec::new();
-    {
-        let mut connection = app.store.reader().acquire().await?;
-        for id in queue::due_polls(&mut connection, now).await? {
-            records.extend(payments::load(&mut connection, &id).await?);
-        }
-    }
-    let (mut ids, mut findings, mut answered) = (Vec::new(), Findings::new(), true);
-    for provider in Provider::ALL {
-        let own: Vec<Asked> = records.iter().filter(|record| record.provider == provider).map(asked).collect();
-        if own.is_empty() {
-            continue;
-        }
-        match ask(app, provider, &own).await {
+async fn round(app: &App, provider: Provider) -> Result<Round, StoreError> {
+    let (records, unreadable) = due(app, provider).await?;
+    postpone(app, unreadable).await?;
+    for batch in records.chunks(AT_ONCE) {
+        let asked: Vec<Asked> = batch.iter().map(asked).collect();
+        match ask(app, provider, &asked).await {
             Ok(found) => {
-                findings.extend(found.into_iter().map(|finding| ((provider, finding.reference.clone()), finding)));
-                ids.extend(own.into_iter().map(|asked| asked.payment_id));
+                let ids = asked.into_iter().map(|asked| asked.payment_id).collect();
+                let findings = found.findings.into_iter().map(|finding| (finding.reference.clone(), finding)).collect();
+                let failed = hear_all(app, ids, findings).await?;
+                postpone(app, failed.into_iter().chain(found.missed).collect()).await?;
             }
-            // One provider's bad day is not another's.
             Err(error) => {
                 tracing::warn!(
                     provider = provider.id(),
                     code = %error.code,
                     "the provider does not say how its codes stand"
                 );
-                answered = false;
+                postpone(app, asked.into_iter().map(|asked| asked.payment_id).collect()).await?;
+                return Ok(Round::Silent);
             }
         }
     }
-    if !ids.is_empty() {
-        let (rules, now) = (app.rules.clone(), app.clock.now());
-        app.store
-            .write(move |connection| {
-                Box::pin(async move {
-                    for id in ids {
-                        if let Some(record) = payments::load(connection, &id).await? {
-                            hear(connection, &rules, record, &findings, now).await?;
-                        }
-                    }
-                    Ok(())
-                })
-            })
-            .await?;
+    Ok(Round::Answered)
+}
+
+/// What is due, and what of it cannot be read.
+async fn due(app: &App, provider: Provider) -> Result<(Vec<Record>, Vec<String>), StoreError> {
+    let mut connection = app.store.reader().acquire().await?;
+    let (mut records, mut unreadable) = (Vec::new(), Vec::new());
+    for id in queue::due_polls(&mut connection, provider, app.clock.now()).await? {
+        match payments::load(&mut connection, &id).await {
+            Ok(record) => records.extend(record),
+            Err(error @ StoreError::Unavailable(_)) => return Err(error),
+            Err(error) => {
+                tracing::error!(payment_id = id, %error, "nobody asks about a payment");
+                unreadable.push(id);
+            }
+        }
     }
-    Ok(answered)
+    Ok((records, unreadable))
 }
 
 fn asked(record: &Record) -> Asked {
@@ -103,13 +77,44 @@ fn asked(record: &Record) -> Asked {
     Asked { payment_id: record.id.clone(), references }
 }
 
-async fn ask(app: &App, provider: Provider, asked: &[Asked]) -> Result<Vec<Finding>, CallError> {
-    let network = app.networks.of(provider)?;
-    let mut findings = Vec::new();
-    for batch in asked.chunks(AT_ONCE) {
-        findings.extend(network.look_up(batch).await?);
+async fn ask(app: &App, provider: Provider, asked: &[Asked]) -> Result<Found, CallError> {
+    app.networks.of(provider)?.look_up(asked).await
+}
+
+/// Those that got no answer must not stand before all others for ever.
+async fn postpone(app: &App, ids: Vec<String>) -> Result<(), StoreError> {
+    if ids.is_empty() {
+        return Ok(());
     }
-    Ok(findings)
+    let now = app.clock.now();
+    let at = after_silence(&app.rules, now);
+    app.store
+        .write(move |connection| {
+            Box::pin(async move {
+                for id in ids {
+                    queue::postpone_poll(connection, &id, at, now).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Takes in what was said of these; those for which that failed come back.
+async fn hear_all(app: &App, ids: Vec<String>, findings: Findings) -> Result<Vec<String>, StoreError> {
+    let (findings, now) = (Arc::new(findings), app.clock.now());
+    each(ids, |id| {
+        let (rules, findings) = (Arc::clone(&app.rules), Arc::clone(&findings));
+        app.store.write(move |connection| {
+            Box::pin(async move {
+                match payments::load(connection, &id).await? {
+                    Some(record) => hear(connection, &rules, record, &findings, now).await,
+                    None => Ok(()),
+                }
+            })
+        })
+    })
+    .await
 }
 
 /// Applies what was found about each code of a payment, and sets when it is asked about again.
@@ -122,7 +127,7 @@ async fn hear(
 ) -> Result<(), StoreError> {
     let references: Vec<Reference> = record.payment.issued.iter().map(|issued| issued.reference.clone()).collect();
     for reference in references {
-        let news = findings.get(&(record.provider, reference)).and_then(|finding| news(&record, finding));
+        let news = findings.get(&reference).and_then(|finding| news(&record, finding));
         if let Some(news) = news {
             record = ledger::apply(connection, rules, record, &news, "poll", None, now).await?;
         }

@@ -71,6 +71,15 @@ pub struct Finding {
     pub standing: Standing,
 }
 
+/// What came of asking about several payments.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What was said of their codes. Those that the provider does not know are left out.
+    pub findings: Vec<Finding>,
+    /// Payments about whose codes, or one of them, it gave no answer, while it did about others.
+    pub missed: Vec<String>,
+}
+
 /// Where a code stands at its provider.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
@@ -176,8 +185,8 @@ pub trait Network: Send + Sync {
     /// Makes a voucher. Not repeated by itself: an unclear outcome may be a voucher that exists.
     fn issue<'a>(&'a self, order: &'a Order) -> Answer<'a, Made>;
 
-    /// Asks about codes. Those that the provider does not know are left out.
-    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Vec<Finding>>;
+    /// Asks about codes. An error only where there was no answer about any.
+    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Found>;
 
     /// Moves a code's deadline. May be repeated.
     fn move_deadline<'a>(&'a self, payment_id: &'a str, reference: &'a Reference, to: Timestamp) -> Answer<'a, ()>;

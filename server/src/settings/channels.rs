@@ -73,6 +73,12 @@ impl Settings {
         listed.filter_map(|id| self.payout_channel(id))
     }
 
+    /// All channels that pay out, also those that are not offered any more.
+    pub fn payout_channels(&self) -> impl Iterator<Item = &str> {
+        let ids = self.manual.keys().map(String::as_str).chain(Provider::ALL.into_iter().map(|provider| provider.id()));
+        ids.filter(move |id| self.payout_channel(id).is_some())
+    }
+
     /// A channel that pays out, also one that is not offered any more: a code of it may be alive.
     pub fn payout_channel(&self, id: &str) -> Option<PayoutChannel<'_>> {
         match self.manual.get_key_value(id) {

@@ -3,7 +3,7 @@
 //! Each is due when its time has come, or when the clock was set back before the moment at which that time was set.
 
 use sqlx::SqliteConnection;
-use ventanilla::time::Timestamp;
+use ventanilla::{provider::Provider, time::Timestamp};
 
 use super::StoreError;
 
@@ -19,14 +19,19 @@ pub async fn due_ticks(connection: &mut SqliteConnection, now: Timestamp) -> Res
     Ok(sqlx::query_scalar(sql).bind(now.millis()).bind(BATCH).fetch_all(connection).await?)
 }
 
-/// Payments that the provider has to be asked about.
+/// Payments that a provider has to be asked about.
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn due_polls(connection: &mut SqliteConnection, now: Timestamp) -> Result<Vec<String>, StoreError> {
+pub async fn due_polls(
+    connection: &mut SqliteConnection,
+    provider: Provider,
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT id FROM payments WHERE poll_at IS NOT NULL AND (poll_at <= $1 OR poll_set_at > $1) \
-               ORDER BY poll_at LIMIT $2";
-    Ok(sqlx::query_scalar(sql).bind(now.millis()).bind(BATCH).fetch_all(connection).await?)
+               AND provider = $2 ORDER BY poll_at LIMIT $3";
+    let query = sqlx::query_scalar(sql).bind(now.millis()).bind(provider.id()).bind(BATCH);
+    Ok(query.fetch_all(connection).await?)
 }
 
 /// Sets when the provider is asked about a payment next.
@@ -41,6 +46,21 @@ pub async fn poll_again(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE payments SET poll_at = $2, poll_set_at = $3 WHERE id = $1";
     sqlx::query(sql).bind(id).bind(at.map(Timestamp::millis)).bind(now.millis()).execute(connection).await?;
+    Ok(())
+}
+
+/// Asks about a payment later, if it is to be asked about at all.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn postpone_poll(
+    connection: &mut SqliteConnection,
+    id: &str,
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE payments SET poll_at = $2, poll_set_at = $3 WHERE id = $1 AND poll_at IS NOT NULL";
+    sqlx::query(sql).bind(id).bind(at.millis()).bind(now.millis()).execute(connection).await?;
     Ok(())
 }
 

@@ -104,14 +104,33 @@ pub async fn forget_claims(connection: &mut SqliteConnection, now: Timestamp) ->
     Ok(())
 }
 
-/// Refunds whose network has to be asked.
+/// Refunds about which a channel has to be asked.
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn due_polls(connection: &mut SqliteConnection, now: Timestamp) -> Result<Vec<String>, StoreError> {
+pub async fn due_polls(
+    connection: &mut SqliteConnection,
+    channel: &str,
+    now: Timestamp,
+) -> Result<Vec<String>, StoreError> {
     let sql = "SELECT id FROM refunds WHERE poll_at IS NOT NULL AND (poll_at <= $1 OR poll_set_at > $1) \
-               ORDER BY poll_at LIMIT $2";
-    Ok(sqlx::query_scalar(sql).bind(now.millis()).bind(BATCH).fetch_all(connection).await?)
+               AND channel = $2 ORDER BY poll_at LIMIT $3";
+    Ok(sqlx::query_scalar(sql).bind(now.millis()).bind(channel).bind(BATCH).fetch_all(connection).await?)
+}
+
+/// Asks about a refund later, if it is to be asked about at all.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn postpone_poll(
+    connection: &mut SqliteConnection,
+    id: &str,
+    at: Timestamp,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE refunds SET poll_at = $2, poll_set_at = $3 WHERE id = $1 AND poll_at IS NOT NULL";
+    sqlx::query(sql).bind(id).bind(at.millis()).bind(now.millis()).execute(connection).await?;
+    Ok(())
 }
 
 /// Sets when the network is asked about a refund next.

@@ -4,9 +4,17 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 
+use ventanilla::{provider::Provider, voucher::Reference};
+use ventanilla_server::{
+    clock::Clock,
+    providers::{Asked, networks::Networks},
+    settings::load,
+    store::Store,
+};
+
 use crate::{
     efecty::{pesos, settings},
-    world::{World, id, order_json, until},
+    world::{World, cip, id, order_json, until},
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,4 +97,45 @@ async fn colombia_alone() {
     assert_eq!(problem["errors"][0]["field"], "amount.currency", "{problem}");
     let stranger = world.http.post(format!("{}/webhooks/pagoefectivo", world.backend.url)).body("{}");
     assert_eq!(stranger.send().await.unwrap().status(), 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_question_without_an_answer_leaves_the_others_theirs() {
+    let world = World::colombia(&[]).await;
+    let mut asked = Vec::new();
+    for order in ["BG-8", "BG-9"] {
+        let payment = world.create_from(order, pesos(order)).await;
+        world.pay_in(&payment, json!({ "webhook": "drop" })).await;
+        let reference = Reference::new(Provider::Efecty, &cip(&payment)).unwrap();
+        asked.push(Asked { payment_id: id(&payment), references: vec![reference] });
+    }
+    let settings = load(&world.settings_file()).unwrap();
+    let store = Store::open(&world.dir.join("other.db")).await.unwrap();
+    let networks = Networks::new(&settings.providers, &Clock::default(), &store).unwrap();
+    // Each question is asked twice, so these are both of one and the first of the other.
+    world.control("next", json!({ "answer_500": 3, "only": "collection_status" })).await;
+    let found = networks.of(Provider::Efecty).unwrap().look_up(&asked).await.unwrap();
+    let heard: Vec<&Reference> = found.findings.iter().map(|finding| &finding.reference).collect();
+    let missed: Vec<&str> = found.missed.iter().map(String::as_str).collect();
+    let other = asked.iter().filter(|asked| !missed.contains(&asked.payment_id.as_str()));
+    let other: Vec<&Reference> = other.flat_map(|asked| &asked.references).collect();
+    assert_eq!((missed.len(), heard), (1, other));
+    world.control("next", json!({ "answer_500": 9, "only": "collection_status" })).await;
+    networks.of(Provider::Efecty).unwrap().look_up(&asked).await.unwrap_err();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_network_that_is_down_keeps_nobody_else_waiting() {
+    let world = Arc::new(World::colombia(&[("poll_interval_ms = 60000", "poll_interval_ms = 50")]).await);
+    world.control("next", json!({ "answer_500": 100_000, "only": "search" })).await;
+    let many = (0..110).map(|at| {
+        let world = Arc::clone(&world);
+        tokio::spawn(async move { world.create(&format!("LIMA-{at}")).await })
+    });
+    for one in many.collect::<Vec<_>>() {
+        one.await.unwrap();
+    }
+    let payment = world.create_from("BG-10", pesos("BG-10")).await;
+    world.pay_in(&payment, json!({ "webhook": "drop" })).await;
+    world.until_status(&id(&payment), "succeeded").await;
 }

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     clock::Clock,
     providers::{
-        Answer, Asked, CallError, Finding, Made, Network, Order,
+        Answer, Asked, CallError, Found, Made, Network, Order,
         http::{Call, Reply, Silence},
         line::{Attempt, Judged, Line, twice},
     },
@@ -125,23 +125,31 @@ impl Efecty {
         if over { Ok(()) } else { Err(CallError::of(ErrorCode::ProviderUnavailable)) }
     }
 
-    async fn look(&self, asked: &[Asked]) -> Result<Vec<Finding>, CallError> {
+    async fn look(&self, asked: &[Asked]) -> Result<Found, CallError> {
         let names = asked.iter().flat_map(|asked| {
             (1..=asked.references.len()).map(|number| (&asked.payment_id, map::name(&asked.payment_id, number)))
         });
         let names: Vec<_> = names.collect();
         let answers = join_all(names.iter().map(|(id, name)| self.status(id, name))).await;
-        let mut findings = Vec::new();
-        for answer in answers {
+        let (mut found, mut answered, mut trouble) = (Found::default(), false, None);
+        for ((id, _), answer) in names.iter().zip(answers) {
             match answer {
-                Ok(data) => findings.extend(map::finding(&data)),
+                Ok(data) => found.findings.extend(map::finding(&data)),
                 Err(error) if error.code == ErrorCode::ProviderVoucherUnknown => {}
-                // One answer that cannot be read does not make the others worthless.
+                // One answer that cannot be read, or that does not come, does not make the others worthless.
                 Err(error) if error.code == ErrorCode::ProviderReplyInvalid => {}
-                Err(error) => return Err(error),
+                Err(error) => {
+                    found.missed.push((*id).clone());
+                    trouble = trouble.or(Some(error));
+                    continue;
+                }
             }
+            answered = true;
         }
-        Ok(findings)
+        match trouble {
+            Some(error) if !answered => Err(error),
+            _ => Ok(found),
+        }
     }
 
     async fn announce(&self, address: &str) -> Result<(), CallError> {
@@ -179,7 +187,7 @@ impl Network for Efecty {
         Box::pin(self.make(order))
     }
 
-    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Vec<Finding>> {
+    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Found> {
         Box::pin(self.look(asked))
     }
 

@@ -12,9 +12,9 @@ use ventanilla::{
 use super::{
     client::{Attempt, PagoEfectivo},
     map,
-    wire::{Created, Found, Patch, Search, SearchRow, lima},
+    wire::{Created, Found as Row, Patch, Search, SearchRow, lima},
 };
-use crate::providers::{Answer, Asked, CallError, Finding, Made, Network, Order, http::Call, line::twice};
+use crate::providers::{Answer, Asked, CallError, Finding, Found, Made, Network, Order, http::Call, line::twice};
 
 impl PagoEfectivo {
     async fn create(&self, order: &Order) -> Result<Made, CallError> {
@@ -30,7 +30,7 @@ impl PagoEfectivo {
         made.ok_or_else(|| CallError::of(error_code(Flow::Create, Outcome::Unreadable)))
     }
 
-    async fn search(&self, asked: &[Asked]) -> Result<Vec<Finding>, CallError> {
+    async fn search(&self, asked: &[Asked]) -> Result<Found, CallError> {
         let row = |reference: &Reference| RawValue::from_string(bare(reference)).ok().map(|cip| SearchRow { cip });
         let body = Search { data: asked.iter().flat_map(|asked| &asked.references).filter_map(row).collect() };
         let attempt = Attempt { flow: Flow::Search, payment_id: None, path: "/v1/cips/search" };
@@ -39,9 +39,10 @@ impl PagoEfectivo {
         let rows: Option<Vec<Box<RawValue>>> = data.and_then(|data| serde_json::from_str(data.get()).ok());
         let rows = rows.ok_or_else(|| CallError::of(error_code(Flow::Search, Outcome::Unreadable)))?;
         // One row that cannot be read, or about which nobody asked, does not make the others worthless.
-        let finding = |row: &RawValue| map::finding(&serde_json::from_str::<Found>(row.get()).ok()?);
+        let finding = |row: &RawValue| map::finding(&serde_json::from_str::<Row>(row.get()).ok()?);
         let ours = |finding: &Finding| asked.iter().any(|asked| asked.references.contains(&finding.reference));
-        Ok(rows.iter().filter_map(|row| finding(row)).filter(ours).collect())
+        let findings = rows.iter().filter_map(|row| finding(row)).filter(ours).collect();
+        Ok(Found { findings, missed: Vec::new() })
     }
 
     async fn patch(&self, payment_id: &str, reference: &Reference, to: Timestamp) -> Result<(), CallError> {
@@ -69,7 +70,7 @@ impl Network for PagoEfectivo {
         Box::pin(self.create(order))
     }
 
-    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Vec<Finding>> {
+    fn look_up<'a>(&'a self, asked: &'a [Asked]) -> Answer<'a, Found> {
         Box::pin(self.search(asked))
     }
 

@@ -165,7 +165,7 @@ impl Bench {
             Role::TakesIn(provider) => {
                 let reference = Reference::new(provider, code).unwrap();
                 let asked = Asked { payment_id: name.to_owned(), references: vec![reference.clone()] };
-                let findings = networks.of(provider)?.look_up(&[asked]).await?;
+                let findings = networks.of(provider)?.look_up(&[asked]).await?.findings;
                 // An answer about another code would be worse than none.
                 assert!(
                     findings.iter().all(|finding| finding.reference == reference),
