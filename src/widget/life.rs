@@ -92,6 +92,8 @@ pub struct Widget<S: Subject> {
     online: bool,
     visible: bool,
     asking: bool,
+    /// What is asked was asked before a wish was answered: its answer may be older than what we know.
+    outdated: bool,
     /// Failures in a row.
     failures: usize,
     /// The backend says that this token is of no use any more: it is not asked again before somebody looks or tries.
@@ -112,6 +114,7 @@ impl<S: Subject> Widget<S> {
             online: true,
             visible: true,
             asking: false,
+            outdated: false,
             failures: 0,
             refused: false,
             etag: String::new(),
@@ -204,6 +207,9 @@ impl<S: Subject> Widget<S> {
 
     fn replied(&mut self, reply: &Reply, now: i64, effects: &mut Vec<Effect>) {
         self.asking = false;
+        if core::mem::take(&mut self.outdated) {
+            return self.ask(effects);
+        }
         match reply.status {
             200 => self.received(reply, now, effects),
             304 => self.failures = 0,
@@ -278,6 +284,7 @@ impl<S: Subject> Widget<S> {
 
     fn done(&mut self, reply: &Reply, now: i64, effects: &mut Vec<Effect>) {
         let done = self.subject.answered(reply);
+        self.outdated = self.asking;
         self.etag.clear();
         match S::read(&reply.body) {
             Ok(snapshot) if done => {

@@ -76,3 +76,18 @@ fn a_token_that_is_refused_is_asked_with_again_when_somebody_looks() {
     phone.send(Msg::Online).check("fetch \"\", countdown");
     phone.hears(&reissued(HOUR)).shows("Esperando tu pago").check("poll 3000, countdown");
 }
+
+/// A question was on its way before the wish was done, and its answer comes last.
+#[test]
+fn an_answer_from_before_the_new_code_does_not_take_it_away() {
+    let mut phone = Phone::new(0, false);
+    phone.send(Msg::Mounted).hears(&expired()).send(Msg::Rang(Timer::Poll)).send(Msg::Pressed(Press::Reissue));
+    let done = phone.reply(200, SnapshotJson::write(&reissued(HOUR)));
+    phone.send(Msg::Done(done)).shows("311000002").log.clear();
+    phone.hears(&expired()).shows("311000002").check("fetch \"\", countdown");
+    phone.hears(&reissued(HOUR)).check("poll 3000, countdown");
+    // A wish that failed may have been done all the same: what was asked before cannot know.
+    phone.send(Msg::Rang(Timer::Poll)).done(0).log.clear();
+    phone.hears(&expired()).shows("311000002").check("fetch \"\", countdown");
+    phone.hears(&expired()).shows("Este código venció");
+}
