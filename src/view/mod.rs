@@ -163,9 +163,10 @@ fn frame(locale: Locale) -> Element {
 }
 
 fn live_line(screen: &Screen<'_>, words: &Words<'_>) -> Element {
-    let waiting = matches!(screen.snapshot.status, Status::RequiresAction);
+    let waiting = screen.snapshot.status == Status::RequiresAction;
+    let moving = waiting || matches!(screen.snapshot.status, Status::Processing | Status::Expired);
     let well = match screen.freshness {
-        Freshness::Static if waiting => Some(Text::ReloadForNews),
+        Freshness::Static if moving => Some(Text::ReloadForNews),
         Freshness::Refused => Some(Text::ReloadForNews),
         Freshness::Live if waiting => Some(Text::Waiting),
         _ => None,

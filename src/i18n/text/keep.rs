@@ -33,8 +33,8 @@ texts! {
     }
     /// In place of the live line, where no script runs or none is answered.
     ReloadForNews {
-        es: "Recarga esta página para ver si tu pago ya llegó.",
-        en: "Reload this page to see whether your payment has come.",
+        es: "Recarga esta página para ver novedades de tu pago.",
+        en: "Reload this page for news of your payment.",
     }
     /// Live line, when the device is offline.
     Offline {
