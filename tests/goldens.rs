@@ -104,8 +104,8 @@ fn the_pages_of_all_states_and_themes_are_up_to_date() {
 
 #[test]
 fn calendar_entries() {
-    for fixture in support::payments().iter().filter(|fixture| ["voucher", "voucher-efecty"].contains(&&*fixture.name))
-    {
+    let named = ["voucher", "voucher-efecty", "voucher-manual"];
+    for fixture in support::payments().iter().filter(|fixture| named.contains(&&*fixture.name)) {
         for locale in Locale::ALL {
             let entry = calendar::entry(&fixture.snapshot, locale, fixture.now).unwrap();
             assert!(entry.split("\r\n").all(|line| line.len() <= 75), "a line is too long");

@@ -15,7 +15,7 @@ pub fn entry(snapshot: &Snapshot, locale: Locale, now: Timestamp) -> Option<Stri
     let values: &Values<'_> = &[
         (Value::Amount, format::amount(voucher.amount, locale).into()),
         (Value::Merchant, snapshot.merchant_name.as_str().into()),
-        (Value::Provider, voucher.provider.facts().name.into()),
+        (Value::Provider, snapshot.network().into()),
     ];
     let entry = Entry {
         uid: format!("{}-{}@ventanilla", snapshot.payment_id, voucher.reference),
