@@ -1,7 +1,7 @@
 //! The one function through which a payment changes.
 
 use super::{Effect, EventKind, Evidence, Issued, Payment, Receipt, ReviewReason, Status, Stock};
-use crate::{error::ErrorCode, prelude::*, time::Timestamp};
+use crate::{error::ErrorCode, prelude::*, time::Timestamp, voucher::Reference};
 
 impl Payment {
     /// The state after `evidence`, and what must be done about it.
@@ -15,9 +15,11 @@ impl Payment {
             Evidence::VoucherRefused(code) => next.refuse(*code),
             Evidence::DeadlineMoved(expires_at) => next.move_deadline(*expires_at),
             Evidence::Paid(receipt) => next.receive(receipt),
-            Evidence::Reversed => next.reverse(),
+            Evidence::Reversed { reference, operation } => next.reverse(reference, operation.as_ref()),
             Evidence::VoucherExpired => next.expire(),
-            Evidence::VoucherWithdrawn => next.cancel(),
+            // Of money that somebody has to look at, the end of its code decides nothing.
+            Evidence::VoucherWithdrawn if self.review.is_none() => next.cancel(),
+            Evidence::VoucherWithdrawn => {}
             Evidence::MerchantCanceled => {
                 next.withdraw_unless(None);
                 next.cancel();
@@ -91,6 +93,10 @@ impl Transition {
         }
         let doubt = self.doubt(receipt);
         self.payment.receipts.push(receipt.clone());
+        if self.payment.was_taken_back(self.payment.receipts.len().saturating_sub(1)) {
+            self.look_at_the_rest();
+            return;
+        }
         match doubt {
             Some(reason) => self.review(reason),
             None => self.succeed(),
@@ -136,7 +142,7 @@ impl Transition {
             Some(ReviewReason::OperationConflict)
         } else if receipt.amount != payment.amount {
             Some(ReviewReason::AmountMismatch)
-        } else if !payment.is_unpaid() {
+        } else if payment.live().next().is_some() {
             Some(ReviewReason::PaidTwice)
         } else if payment.status == Status::Canceled {
             Some(ReviewReason::PaidAfterCancel)
@@ -153,7 +159,7 @@ impl Transition {
         if self.payment.stock == Stock::Held {
             self.payment.stock = Stock::Committed;
         }
-        let paid = self.payment.receipts.last().map(|receipt| receipt.reference.clone());
+        let paid = self.payment.paid_by().map(|(_, receipt)| receipt.reference.clone());
         self.withdraw_unless(paid.as_ref());
         self.tell(EventKind::Succeeded);
     }
@@ -168,13 +174,24 @@ impl Transition {
         self.tell(if late { EventKind::Late } else { EventKind::Review });
     }
 
-    fn reverse(&mut self) {
-        let paid = !self.payment.is_unpaid();
-        if paid && self.payment.review != Some(ReviewReason::Reversed) {
-            self.payment.status = Status::Processing;
-            self.payment.review = Some(ReviewReason::Reversed);
-            self.tell(EventKind::Review);
+    fn reverse(&mut self, reference: &Reference, operation: Option<&String>) {
+        // What we have not heard of is remembered, and nothing else: redelivered notices come in any order.
+        if self.payment.take_back(reference, operation) == Some(true) {
+            self.look_at_the_rest();
         }
+    }
+
+    /// Money is gone. What is left may still be the payment: then somebody looks, and it stays paid.
+    fn look_at_the_rest(&mut self) {
+        let nothing_left = self.payment.live().next().is_none();
+        if nothing_left && self.payment.status == Status::Canceled {
+            return;
+        }
+        if !self.payment.stays_paid() {
+            self.payment.status = Status::Processing;
+        }
+        self.payment.review = Some(ReviewReason::Reversed);
+        self.tell(EventKind::Review);
     }
 
     fn accept(&mut self) {
@@ -198,6 +215,7 @@ impl Transition {
     fn cancel(&mut self) {
         if self.payment.allows(super::Action::Cancel) {
             self.payment.status = Status::Canceled;
+            self.payment.review = None;
             self.tell(EventKind::Canceled);
             self.release();
         }
@@ -224,9 +242,9 @@ impl Transition {
     }
 
     /// Has the current code deleted at the provider, where somebody could still pay it: unless it is the one that was paid.
-    fn withdraw_unless(&mut self, paid: Option<&crate::voucher::Reference>) {
+    fn withdraw_unless(&mut self, paid: Option<&Reference>) {
         let open = !matches!(self.payment.status, Status::Canceled | Status::Failed)
-            && (self.payment.is_unpaid() || paid.is_some());
+            && (self.payment.live().next().is_none() || paid.is_some());
         let current = self.payment.current().map(|issued| &issued.reference);
         if let Some(reference) = current
             && open

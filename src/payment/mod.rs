@@ -5,8 +5,11 @@
 //! order and any number of times, lead to one state and one set of effects.
 
 mod apply;
+mod money;
 #[cfg(test)]
 mod tests;
+
+pub use money::{Receipt, Reversal};
 
 use crate::{error::ErrorCode, money::Amount, prelude::*, time::Timestamp, voucher::Reference};
 
@@ -80,7 +83,7 @@ words! {
         PaidTwice = "paid_twice",
         /// One operation number with two amounts.
         OperationConflict = "operation_conflict",
-        /// The network took the money back.
+        /// The network took money back. A payment that other money pays in full stays what it is.
         Reversed = "reversed",
     }
 }
@@ -105,21 +108,6 @@ words! {
         /// Put the goods back on the shelf, once.
         StockRelease = "stock.release",
     }
-}
-
-/// Money that a provider says it took.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Receipt {
-    /// The code that was paid.
-    pub reference: Reference,
-    /// The network's operation number. Webhooks may leave it empty; polls never have it.
-    pub operation: Option<String>,
-    /// What was paid.
-    pub amount: Amount,
-    /// When, if the provider says so.
-    pub paid_at: Option<Timestamp>,
-    /// Whether the provider's name for the order is ours (or it gave none).
-    pub order_matches: bool,
 }
 
 /// A code that was given to the payer.
@@ -148,6 +136,8 @@ pub struct Payment {
     pub issued: Vec<Issued>,
     /// All money that came, in the order in which we heard of it. Nothing is ever taken off this list.
     pub receipts: Vec<Receipt>,
+    /// All money that was taken back, in the order in which we heard of that. Nothing is ever taken off this list either.
+    pub reversals: Vec<Reversal>,
     /// Why no voucher could be made.
     pub failure: Option<ErrorCode>,
     /// Counts the changes, so that a shop can tell old news from new.
@@ -165,8 +155,13 @@ pub enum Evidence {
     DeadlineMoved(Timestamp),
     /// The provider took money.
     Paid(Receipt),
-    /// The provider took the money back.
-    Reversed,
+    /// The provider took money back.
+    Reversed {
+        /// The code that it was paid with.
+        reference: Reference,
+        /// The network's operation number, if it gave one.
+        operation: Option<String>,
+    },
     /// The provider says that the current code has run out.
     VoucherExpired,
     /// The provider says that the current code was deleted.
@@ -215,6 +210,7 @@ impl Payment {
             stock: Stock::Held,
             issued: Vec::new(),
             receipts: Vec::new(),
+            reversals: Vec::new(),
             failure: None,
             state_version: 0,
         }
@@ -231,17 +227,19 @@ impl Payment {
     }
 
     /// Whether `action` makes sense in this state. The clock does not matter: a code past its deadline may still be extended.
-    pub const fn allows(&self, action: Action) -> bool {
+    pub fn allows(&self, action: Action) -> bool {
         match action {
             Action::Cancel => {
-                self.is_unpaid() && matches!(self.status, Status::Processing | Status::RequiresAction | Status::Expired)
+                // Also once all money was taken back: nobody has to look at nothing for good.
+                let empty = self.is_unpaid() || (self.review.is_some() && self.live().next().is_none());
+                empty && matches!(self.status, Status::Processing | Status::RequiresAction | Status::Expired)
             }
             Action::Extend | Action::Reissue => {
                 self.is_unpaid()
                     && !self.issued.is_empty()
                     && matches!(self.status, Status::RequiresAction | Status::Expired)
             }
-            Action::AcceptReview => self.review.is_some() && !matches!(self.review, Some(ReviewReason::Reversed)),
+            Action::AcceptReview => self.review.is_some() && self.live().next().is_some(),
         }
     }
 }

@@ -33,6 +33,10 @@ fn paid(digits: &str, operation: Option<&str>, minor: i64, hours: Option<i64>) -
     })
 }
 
+fn reversed(digits: &str, operation: Option<&str>) -> Evidence {
+    Evidence::Reversed { reference: code(digits), operation: operation.map(ToOwned::to_owned) }
+}
+
 fn tick() -> Evidence {
     Evidence::ClockTicked { grace: GRACE }
 }
@@ -49,7 +53,9 @@ fn news() -> Vec<(Evidence, i64)> {
         (paid("111", Some("1254"), 14_990, Some(60)), 60),
         (paid("222", Some("1255"), 14_990, Some(90)), 90),
         (paid("111", Some("1253"), 10_000, Some(47)), 48),
-        (Evidence::Reversed, 49),
+        (reversed("111", None), 49),
+        (reversed("111", Some("1254")), 61),
+        (reversed("222", None), 91),
         (Evidence::VoucherExpired, 48),
         (Evidence::VoucherWithdrawn, 10),
         (Evidence::MerchantCanceled, 10),
@@ -77,7 +83,8 @@ fn check_promises(before: &Payment, evidence: &Evidence, now: Timestamp) -> Paym
     // Success needs money; in full, in time and for us, unless a person said that it will do.
     if after.status == Status::Succeeded && before.status != Status::Succeeded {
         let by_a_person = *evidence == Evidence::ReviewAccepted;
-        assert!(by_a_person || after.receipts.iter().any(|r| r.amount == after.amount && r.order_matches));
+        let full = |(_, receipt): (usize, &Receipt)| receipt.amount == after.amount && receipt.order_matches;
+        assert!(by_a_person || after.live().any(full), "{after:?}");
         assert_eq!(told(EventKind::Succeeded), 1);
     } else {
         assert_eq!(told(EventKind::Succeeded), 0);
@@ -85,12 +92,24 @@ fn check_promises(before: &Payment, evidence: &Evidence, now: Timestamp) -> Paym
     // Goods go back on the shelf once, and never after money came.
     let released = before.stock == Stock::Held && after.stock == Stock::Released;
     assert_eq!(told(EventKind::StockRelease), usize::from(released));
-    assert!(!released || after.receipts.is_empty());
+    assert!(!released || after.live().next().is_none());
     assert!(!(before.stock == Stock::Released && after.stock == Stock::Committed));
-    // Money that is no plain success has somebody who looks at it.
-    if !after.receipts.is_empty() && after.status != Status::Succeeded {
+    // What was taken back is never forgotten, is one receipt each time, and is no payment.
+    assert!(after.reversals.len() >= before.reversals.len());
+    let gone: HashSet<usize> = after.reversals.iter().filter_map(|reversal| reversal.receipt).collect();
+    assert_eq!(gone.len() + after.live().count(), after.receipts.len(), "{after:?}");
+    let waiting = after.reversals.iter().filter(|reversal| reversal.receipt.is_none());
+    for reversal in waiting {
+        assert!(after.live().all(|(_, receipt)| receipt.reference != reversal.reference), "{after:?}");
+    }
+    if after.live().next().is_none() {
+        assert!(after.status != Status::Succeeded, "{after:?}");
+    }
+    // Money that is no plain success has somebody who looks at it, and who can get it out of that.
+    if after.live().next().is_some() && after.status != Status::Succeeded {
         assert!(after.review.is_some() && after.status == Status::Processing, "{after:?}");
     }
+    assert!(after.review.is_none() || after.allows(Action::AcceptReview) || after.allows(Action::Cancel), "{after:?}");
     // The version counts changes, and nothing is told where nothing changed.
     assert_eq!(after.state_version > before.state_version, after != *before);
     if after == *before {
@@ -144,11 +163,12 @@ fn check(story: &[(Evidence, i64)], expected: &str) {
     }
     let review = payment.review.map_or("-", ReviewReason::as_str);
     let line = format!(
-        "{} late={} review={review} stock={} receipts={} | {}",
+        "{} late={} review={review} stock={} receipts={}{} | {}",
         payment.status.as_str(),
         payment.late,
         payment.stock.as_str(),
         payment.receipts.len(),
+        payment.reversals.iter().map(|_| "-1").collect::<String>(),
         order.join(", ")
     );
     assert_eq!(line, expected);
@@ -208,7 +228,54 @@ fn stories() {
         "failed late=false review=- stock=released receipts=0 | payment.failed, stock.release",
     );
     check(
-        &[first(), (in_time(), 47), (Evidence::Reversed, 48)],
-        "processing late=false review=reversed stock=committed receipts=1 | payment.voucher_issued, payment.succeeded, payment.review",
+        &[first(), (in_time(), 47), (reversed("111", None), 48)],
+        "processing late=false review=reversed stock=committed receipts=1-1 | payment.voucher_issued, payment.succeeded, payment.review",
+    );
+}
+
+#[test]
+fn stories_of_money_that_was_taken_back() {
+    let first = || (issued("111", 48), 0);
+    let in_time = || (paid("111", Some("1253"), 14_990, Some(46)), 46);
+    let again = || (paid("111", Some("1254"), 14_990, Some(47)), 47);
+    let back = |operation| (reversed("111", operation), 47);
+    // Paid, taken back, and paid again: that is one payment.
+    check(
+        &[first(), in_time(), back(None), again()],
+        "succeeded late=false review=- stock=committed receipts=2-1 | payment.voucher_issued, payment.succeeded, payment.review, payment.succeeded",
+    );
+    // And taken back again, by a word that is like the first.
+    check(
+        &[first(), in_time(), back(None), again(), back(None), back(None)],
+        "processing late=false review=reversed stock=committed receipts=2-1-1 | payment.voucher_issued, payment.succeeded, payment.review, payment.succeeded, payment.review",
+    );
+    // The word overtook the news of the money.
+    check(
+        &[first(), back(Some("1253")), in_time()],
+        "processing late=false review=reversed stock=held receipts=1-1 | payment.voucher_issued, payment.review",
+    );
+    check(
+        &[first(), back(None), (Evidence::MerchantCanceled, 47), in_time()],
+        "canceled late=false review=- stock=released receipts=1-1 | payment.voucher_issued, withdraw 111, payment.canceled, stock.release",
+    );
+    // The network gives back what was paid twice: by name, or by guess.
+    for operation in [None, Some("1254"), Some("1253")] {
+        check(
+            &[first(), in_time(), again(), back(operation), back(operation)],
+            "succeeded late=false review=reversed stock=committed receipts=2-1 | payment.voucher_issued, payment.succeeded, payment.review, payment.review",
+        );
+    }
+    check(
+        &[first(), in_time(), again(), back(None), (Evidence::ReviewAccepted, 48)],
+        "succeeded late=false review=- stock=committed receipts=2-1 | payment.voucher_issued, payment.succeeded, payment.review, payment.review",
+    );
+    // Nothing is left that could be taken for the payment: the shop ends it.
+    check(
+        &[first(), in_time(), back(None), (Evidence::ReviewAccepted, 48), (Evidence::VoucherWithdrawn, 48)],
+        "processing late=false review=reversed stock=committed receipts=1-1 | payment.voucher_issued, payment.succeeded, payment.review",
+    );
+    check(
+        &[first(), in_time(), back(None), (Evidence::MerchantCanceled, 48)],
+        "canceled late=false review=- stock=committed receipts=1-1 | payment.voucher_issued, payment.succeeded, payment.review, withdraw 111, payment.canceled",
     );
 }

@@ -31,6 +31,8 @@ export interface Receipt {
   operation?: string | null;
   amount: Amount;
   paid_at: string;
+  /** The network took it back. */
+  reversed?: boolean;
 }
 
 export interface Payment {

@@ -44,9 +44,19 @@ final class OrderPage {
 		self::events( $order->get_id() );
 		self::button( $order->get_id(), 'look', __( 'Ask the backend now', 'ventanilla-woocommerce' ) );
 		$payment = Ledger::payment( $order->get_id() );
-		if ( $payment && '' !== $payment->review() && 'reversed' !== $payment->review() ) {
+		if ( $payment && '' !== $payment->review() && self::holds_money( $payment ) ) {
 			self::button( $order->get_id(), 'accept', __( 'Accept what came as payment in full', 'ventanilla-woocommerce' ) );
 		}
+	}
+
+	/** Whether any of the money that came was not taken back. */
+	private static function holds_money( Entry $payment ): bool {
+		foreach ( (array) ( $payment->snapshot['receipts'] ?? array() ) as $receipt ) {
+			if ( empty( $receipt['reversed'] ) ) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static function entry( Entry $entry ): void {

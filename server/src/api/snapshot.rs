@@ -2,7 +2,7 @@
 
 use ventanilla::{
     i18n::Locale,
-    payment::{Action, ReviewReason, Status},
+    payment::{Action, Status},
     snapshot::{ChannelOverride, Failure, Offer, PaidReceipt, Snapshot},
     time::{MINUTE, Timestamp},
 };
@@ -25,8 +25,7 @@ pub fn of(app: &AppState, record: &Record, refund_url: Option<String>, now: Time
         steps: channel.steps.clone(),
     };
     // Money that the network took back is not ours to show as received.
-    let reversed = payment.review == Some(ReviewReason::Reversed);
-    let receipt = payment.receipts.last().zip(record.heard_at.last()).filter(|_| !reversed);
+    let receipt = payment.live().next_back().and_then(|(at, receipt)| Some((receipt, record.heard_at.get(at)?)));
     Snapshot {
         payment_id: record.id.clone(),
         merchant_name: app.settings.merchant.name.clone(),

@@ -106,7 +106,7 @@ async fn receive(app: App, provider: Provider, headers: HeaderMap, body: Body) -
 fn reference(notice: &Notice) -> Option<String> {
     let reference = match &notice.kind {
         NoticeKind::Paid(paid) => &paid.reference,
-        NoticeKind::Expired(reference) | NoticeKind::Refunded(reference) => reference,
+        NoticeKind::Expired(reference) | NoticeKind::Refunded { reference, .. } => reference,
         NoticeKind::Withdrawal(notice) => return Some(notice.reference.clone()),
         NoticeKind::Unknown | NoticeKind::Invalid => return None,
     };

@@ -163,6 +163,9 @@ pub struct ReceiptJson {
     pub amount: AmountJson,
     /// When it was paid, or when we heard of it.
     pub paid_at: String,
+    /// Whether the network took it back.
+    #[serde(default)]
+    pub reversed: bool,
 }
 
 /// Why there is no voucher.
@@ -209,11 +212,12 @@ impl From<&Record> for PaymentJson {
         let zone = record.provider.facts().zone;
         let text = |time: Timestamp| time.to_rfc3339(zone);
         let voucher = record.voucher().filter(|_| payment.status == Status::RequiresAction);
-        let receipt = |(receipt, heard): (&Receipt, &Timestamp)| ReceiptJson {
+        let receipt = |(at, (receipt, heard)): (usize, (&Receipt, &Timestamp))| ReceiptJson {
             reference: receipt.reference.as_str().to_owned(),
             operation: receipt.operation.clone(),
             amount: receipt.amount.into(),
             paid_at: text(receipt.paid_at.unwrap_or(*heard)),
+            reversed: payment.is_reversed(at),
         };
         PaymentJson {
             id: record.id.clone(),
@@ -230,7 +234,7 @@ impl From<&Record> for PaymentJson {
             next_action: voucher.map(|voucher| NextActionJson::DisplayVoucher {
                 voucher: VoucherJson { provider: record.channel_id().to_owned(), ..VoucherJson::from(&voucher) },
             }),
-            receipts: payment.receipts.iter().zip(&record.heard_at).map(receipt).collect(),
+            receipts: payment.receipts.iter().zip(&record.heard_at).enumerate().map(receipt).collect(),
             error: payment.failure.map(|code| FailureJson {
                 code: code.as_str().to_owned(),
                 at: text(record.failed_at.unwrap_or(record.created_at)),

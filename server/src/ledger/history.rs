@@ -87,7 +87,10 @@ fn describe(news: &Evidence, zone: Zone) -> String {
         Evidence::VoucherRefused(code) => format!("no voucher: {code}"),
         Evidence::DeadlineMoved(expires_at) => format!("deadline moved to {}", expires_at.to_rfc3339(zone)),
         Evidence::Paid(receipt) => describe_receipt(receipt, zone),
-        Evidence::Reversed => "money taken back".to_owned(),
+        Evidence::Reversed { reference, operation } => {
+            let operation = operation.as_deref().map_or_else(String::new, |number| format!(", operation {number}"));
+            format!("money for code {reference} taken back{operation}")
+        }
         Evidence::VoucherExpired => "code has run out".to_owned(),
         Evidence::VoucherWithdrawn => "code deleted at the provider".to_owned(),
         Evidence::MerchantCanceled => "canceled".to_owned(),

@@ -5,6 +5,7 @@ use ventanilla::{
     payment::{Evidence, Issued, Receipt},
     provider::Provider,
     time::Timestamp,
+    voucher::Reference,
 };
 
 use super::{
@@ -17,7 +18,7 @@ use crate::{
     store::{
         StoreError,
         inbox::{self, Letter, State},
-        payments, pickups, queue, refunds,
+        payments, pickups, queue, receipts, refunds,
     },
 };
 
@@ -36,7 +37,12 @@ pub async fn receive(
     if !new && !inbox::is_orphan(connection, &letter.event_key).await? {
         return Ok(State::Applied);
     }
-    deliver(connection, rules, &letter.event_key, notice, now).await
+    let state = deliver(connection, rules, &letter.event_key, notice, now).await?;
+    if let (State::Applied, NoticeKind::Paid(paid)) = (state, &notice.kind) {
+        // Word that this money was taken back may have overtaken it.
+        deliver_orphans(connection, rules, notice.provider, Some(paid.reference.as_str()), "", now).await?;
+    }
+    Ok(state)
 }
 
 async fn deliver(
@@ -101,7 +107,7 @@ async fn find(connection: &mut SqliteConnection, notice: &Notice, now: Timestamp
         NoticeKind::Invalid => return Ok(Found::Irrelevant(State::Invalid)),
         NoticeKind::Withdrawal(_) => return Ok(Found::Nobody),
         NoticeKind::Paid(paid) => &paid.reference,
-        NoticeKind::Expired(reference) | NoticeKind::Refunded(reference) => reference,
+        NoticeKind::Expired(reference) | NoticeKind::Refunded { reference, .. } => reference,
     };
     let order = notice.order_reference.as_deref();
     let mut records = Vec::new();
@@ -115,6 +121,7 @@ async fn find(connection: &mut SqliteConnection, notice: &Notice, now: Timestamp
     }
     match (&notice.kind, order) {
         (NoticeKind::Paid(paid), Some(order)) => find_by_order(connection, notice.provider, paid, order, now).await,
+        (NoticeKind::Refunded { .. }, _) => find_by_receipt(connection, notice.provider, reference).await,
         _ => Ok(Found::Nobody),
     }
 }
@@ -147,6 +154,17 @@ async fn find_by_order(
     Ok(Found::Payment(Box::new(newest)))
 }
 
+/// Money that came for a code which we never gave out, and was put down to an order of ours, is taken back from there.
+async fn find_by_receipt(
+    connection: &mut SqliteConnection,
+    provider: Provider,
+    reference: &Reference,
+) -> Result<Found, StoreError> {
+    let id = receipts::payment_of(connection, provider, reference.as_str()).await?;
+    let Some(id) = id else { return Ok(Found::Nobody) };
+    Ok(payments::load(connection, &id).await?.map_or(Found::Nobody, |record| Found::Payment(Box::new(record))))
+}
+
 async fn adopt(
     connection: &mut SqliteConnection,
     rules: &Rules,
@@ -174,7 +192,9 @@ async fn apply_notice(
             paid_at: paid.paid_at,
             order_matches: notice.order_reference.as_ref().is_none_or(|order| order == record.order_name()),
         }),
-        NoticeKind::Refunded(_) => Evidence::Reversed,
+        NoticeKind::Refunded { reference, operation } => {
+            Evidence::Reversed { reference: reference.clone(), operation: operation.clone() }
+        }
         NoticeKind::Expired(reference) if record.reference() == Some(reference) => Evidence::VoucherExpired,
         // An older code of the payment ran out: nobody minds.
         NoticeKind::Expired(_) | NoticeKind::Withdrawal(_) | NoticeKind::Unknown | NoticeKind::Invalid => {
@@ -214,9 +234,19 @@ pub async fn collect_orphans(
     reference: Option<&str>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let waiting = inbox::orphans(connection, record.provider, reference, record.order_name()).await?;
-    for (event_key, body) in waiting {
-        if let Ok(notice) = read_notice(record.provider, &body) {
+    deliver_orphans(connection, rules, record.provider, reference, record.order_name(), now).await
+}
+
+async fn deliver_orphans(
+    connection: &mut SqliteConnection,
+    rules: &Rules,
+    provider: Provider,
+    reference: Option<&str>,
+    order: &str,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    for (event_key, body) in inbox::orphans(connection, provider, reference, order).await? {
+        if let Ok(notice) = read_notice(provider, &body) {
             deliver(connection, rules, &event_key, &notice, now).await?;
         }
     }

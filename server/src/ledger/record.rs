@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ventanilla::{
     error::ErrorCode,
     money::Amount,
-    payment::{Payment, ReviewReason, Status, Stock},
+    payment::{Payment, Status, Stock},
     provider::Provider,
     time::Timestamp,
     voucher::{HttpsUrl, Reference, Voucher},
@@ -136,7 +136,7 @@ impl Record {
         let payment = &self.payment;
         let currency = payment.amount.currency();
         let (mut named, mut nameless) = (HashMap::new(), 0_i64);
-        for receipt in payment.receipts.iter().filter(|receipt| receipt.amount.currency() == currency) {
+        for (_, receipt) in payment.live().filter(|(_, receipt)| receipt.amount.currency() == currency) {
             let minor = receipt.amount.minor();
             match &receipt.operation {
                 Some(operation) => {
@@ -147,7 +147,6 @@ impl Record {
             }
         }
         let sum = named.into_values().fold(nameless, i64::saturating_add);
-        let is_here = sum > 0 && payment.review != Some(ReviewReason::Reversed);
-        Amount::from_minor(sum, currency).ok().filter(|_| is_here)
+        Amount::from_minor(sum, currency).ok().filter(|_| sum > 0)
     }
 }

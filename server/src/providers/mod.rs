@@ -158,7 +158,12 @@ pub enum NoticeKind {
     /// A code has run out.
     Expired(Reference),
     /// Money was taken back.
-    Refunded(Reference),
+    Refunded {
+        /// The code that it was paid with.
+        reference: Reference,
+        /// The network's operation number, if it gave one.
+        operation: Option<String>,
+    },
     /// A code that money is handed out for.
     Withdrawal(WithdrawalNotice),
     /// An event that we do not know.

@@ -12,6 +12,7 @@ pub mod payers;
 pub mod payments;
 pub mod pickups;
 pub mod queue;
+pub mod receipts;
 pub mod refund_queue;
 pub mod refunds;
 pub mod seal;

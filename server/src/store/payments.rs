@@ -1,29 +1,29 @@
-//! Payments, their vouchers and their receipts: rows to [`Record`] and back.
+//! Payments and their vouchers: rows to [`Record`] and back.
 
 use sqlx::{Row, SqliteConnection, sqlite::SqliteRow};
 use ventanilla::{
     error::ErrorCode,
     money::{Amount, Currency},
-    payment::{Issued, Payment, Receipt, ReviewReason, Status, Stock},
+    payment::{Issued, Payment, ReviewReason, Status, Stock},
     provider::Provider,
     time::Timestamp,
     voucher::Reference,
 };
 
-use super::StoreError;
+use super::{StoreError, receipts};
 use crate::ledger::record::{Record, Slip};
 
-fn corrupt<T>(value: Option<T>, what: &'static str) -> Result<T, StoreError> {
+pub(super) fn corrupt<T>(value: Option<T>, what: &'static str) -> Result<T, StoreError> {
     value.ok_or(StoreError::Corrupt(what))
 }
 
-fn amount(row: &SqliteRow) -> Result<Amount, StoreError> {
+pub(super) fn amount(row: &SqliteRow) -> Result<Amount, StoreError> {
     let currency = Currency::from_code(row.try_get::<&str, _>("currency")?).ok();
     let minor: i64 = row.try_get("amount_minor")?;
     corrupt(currency.and_then(|currency| Amount::from_minor(minor, currency).ok()), "amount")
 }
 
-fn time(row: &SqliteRow, column: &str) -> Result<Option<Timestamp>, StoreError> {
+pub(super) fn time(row: &SqliteRow, column: &str) -> Result<Option<Timestamp>, StoreError> {
     Ok(row.try_get::<Option<i64>, _>(column)?.map(Timestamp::from_millis))
 }
 
@@ -39,7 +39,8 @@ pub async fn load(connection: &mut SqliteConnection, id: &str) -> Result<Option<
     };
     let provider = corrupt(Provider::from_id(row.try_get("provider")?), "provider")?;
     let (issued, slips) = load_vouchers(connection, provider, id).await?;
-    let (receipts, heard_at) = load_receipts(connection, provider, id).await?;
+    let (receipts, heard_at) = receipts::load(connection, provider, id).await?;
+    let reversals = receipts::load_reversals(connection, provider, id).await?;
     let failure = row.try_get::<Option<&str>, _>("failure")?;
     let review = row.try_get::<Option<&str>, _>("review")?;
     let payment = Payment {
@@ -50,6 +51,7 @@ pub async fn load(connection: &mut SqliteConnection, id: &str) -> Result<Option<
         stock: corrupt(Stock::from_word(row.try_get("stock")?), "stock")?,
         issued,
         receipts,
+        reversals,
         failure: failure.map(|word| corrupt(ErrorCode::from_str_exact(word), "failure")).transpose()?,
         state_version: u32::try_from(row.try_get::<i64, _>("state_version")?)
             .map_err(|_| StoreError::Corrupt("state_version"))?,
@@ -102,27 +104,6 @@ async fn load_vouchers(
         });
     }
     Ok((issued, slips))
-}
-
-async fn load_receipts(
-    connection: &mut SqliteConnection,
-    provider: Provider,
-    id: &str,
-) -> Result<(Vec<Receipt>, Vec<Timestamp>), StoreError> {
-    let sql = "SELECT * FROM receipts WHERE payment_id = $1 ORDER BY position";
-    let rows = sqlx::query(sql).bind(id).fetch_all(connection).await?;
-    let (mut receipts, mut heard) = (Vec::new(), Vec::new());
-    for row in &rows {
-        receipts.push(Receipt {
-            reference: corrupt(Reference::new(provider, row.try_get("reference")?).ok(), "reference")?,
-            operation: row.try_get("operation")?,
-            amount: amount(row)?,
-            paid_at: time(row, "paid_at")?,
-            order_matches: row.try_get::<i64, _>("order_matches")? != 0,
-        });
-        heard.push(corrupt(time(row, "heard_at")?, "heard_at")?);
-    }
-    Ok((receipts, heard))
 }
 
 /// Writes a new payment.
@@ -201,7 +182,7 @@ pub async fn save(
         return Err(StoreError::Unavailable("the payment changed meanwhile".to_owned()));
     }
     save_vouchers(connection, record, now).await?;
-    save_receipts(connection, record, now).await
+    receipts::save(connection, record, now).await
 }
 
 async fn save_vouchers(connection: &mut SqliteConnection, record: &Record, now: Timestamp) -> Result<(), StoreError> {
@@ -218,27 +199,6 @@ async fn save_vouchers(connection: &mut SqliteConnection, record: &Record, now: 
             .bind(&slip.biller_code)
             .bind(&slip.barcode)
             .bind(slip.issued_at.unwrap_or(now).millis())
-            .execute(&mut *connection)
-            .await?;
-    }
-    Ok(())
-}
-
-async fn save_receipts(connection: &mut SqliteConnection, record: &Record, now: Timestamp) -> Result<(), StoreError> {
-    let sql = "INSERT INTO receipts (payment_id, position, reference, operation, currency, amount_minor, paid_at, heard_at, \
-               order_matches) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-               ON CONFLICT (payment_id, position) DO UPDATE SET operation = excluded.operation, paid_at = excluded.paid_at";
-    for (position, receipt) in (0_i64..).zip(&record.payment.receipts) {
-        sqlx::query(sql)
-            .bind(&record.id)
-            .bind(position)
-            .bind(receipt.reference.as_str())
-            .bind(&receipt.operation)
-            .bind(receipt.amount.currency().code())
-            .bind(receipt.amount.minor())
-            .bind(receipt.paid_at.map(Timestamp::millis))
-            .bind(now.millis())
-            .bind(i64::from(receipt.order_matches))
             .execute(&mut *connection)
             .await?;
     }

@@ -152,9 +152,53 @@ async fn money_that_does_not_fit_is_for_a_person() {
         world.post(&format!("/v1/payments/{}/review", id(&payment)), "close").json(&json!({ "decision": "accept" }));
     let closed: Value = close.send().await.unwrap().json().await.unwrap();
     assert_eq!((&closed["status"], &closed["review"]), (&json!("succeeded"), &Value::Null));
-    let refund = format!(r#"{{"eventType":"cip.refunded","data":{{"cip":"{}"}}}}"#, cip(&payment));
-    world.notify(&refund).await;
-    assert_eq!(world.payment(&id(&payment)).await["review"]["reason"], "reversed");
+    // One of the two is taken back: the order stays paid by the other.
+    assert_eq!(world.notify(&taken_back(&cip(&payment), "2")).await, 200);
+    let once = world.payment(&id(&payment)).await;
+    assert_eq!((&once["status"], &once["review"]["reason"]), (&json!("succeeded"), &json!("reversed")));
+    assert_eq!((&once["receipts"][0]["reversed"], &once["receipts"][1]["reversed"]), (&json!(false), &json!(true)));
+    let close =
+        world.post(&format!("/v1/payments/{}/review", id(&payment)), "again").json(&json!({ "decision": "accept" }));
+    let closed: Value = close.send().await.unwrap().json().await.unwrap();
+    assert_eq!((&closed["status"], &closed["review"]), (&json!("succeeded"), &Value::Null));
+}
+
+fn taken_back(cip: &str, operation: &str) -> String {
+    format!(r#"{{"eventType":"cip.refunded","operationNumber":"{operation}","data":{{"cip":"{cip}"}}}}"#)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_was_taken_back_is_no_payment_in_whatever_order_it_is_heard() {
+    let world = World::new().await;
+    let payment = world.create("BACK-1").await;
+    let back = taken_back(&cip(&payment), "1");
+    assert_eq!(world.notify(&back).await, 200);
+    assert_eq!(world.payment(&id(&payment)).await["status"], "requires_action", "nobody paid yet");
+    assert_eq!(world.notify(&paid(&cip(&payment), "149.90", "1", "BACK-1")).await, 200);
+    let gone = world.payment(&id(&payment)).await;
+    assert_eq!((&gone["status"], &gone["review"]["reason"]), (&json!("processing"), &json!("reversed")));
+    assert_eq!(world.notify(&back).await, 200);
+    let call = async |what: &str, body: Value| {
+        let path = format!("/v1/payments/{}/{what}", id(&payment));
+        let reply = world.post(&path, what).json(&body).send().await.unwrap();
+        (reply.status().as_u16(), reply.json::<Value>().await.unwrap()["status"].clone())
+    };
+    assert_eq!(call("review", json!({ "decision": "accept" })).await.0, 409, "there is nothing to take for it");
+    // Paid once more, with the same code: that counts, and only that.
+    assert_eq!(world.notify(&paid(&cip(&payment), "149.90", "2", "BACK-1")).await, 200);
+    let now = world.payment(&id(&payment)).await;
+    assert_eq!((&now["status"], &now["review"]), (&json!("succeeded"), &Value::Null));
+    assert_eq!(world.notify(&taken_back(&cip(&payment), "2")).await, 200);
+    assert_eq!(world.payment(&id(&payment)).await["status"], "processing");
+    assert_eq!(call("cancel", json!({})).await, (200, json!("canceled")), "the shop can end it");
+
+    // Money for a code that we never gave out; the word about its end came first.
+    let payment = world.create("BACK-2").await;
+    assert_eq!(world.notify(&taken_back("7654321", "9")).await, 200);
+    assert_eq!(world.count("SELECT COUNT(*) FROM inbox WHERE state = 'orphan'").await, 1);
+    assert_eq!(world.notify(&paid("7654321", "149.90", "9", "BACK-2")).await, 200);
+    let gone = world.payment(&id(&payment)).await;
+    assert_eq!((&gone["review"]["reason"], &gone["receipts"][0]["reversed"]), (&json!("reversed"), &json!(true)));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -49,7 +49,7 @@ fn kind(body: &Body) -> NoticeKind {
     match (body.event_type.as_str(), reference) {
         ("cip.paid", Some(_)) => paid(body).map_or(NoticeKind::Invalid, NoticeKind::Paid),
         ("cip.expired", Some(reference)) => NoticeKind::Expired(reference),
-        ("cip.refunded", Some(reference)) => NoticeKind::Refunded(reference),
+        ("cip.refunded", Some(reference)) => NoticeKind::Refunded { reference, operation: operation(body) },
         ("cip.paid" | "cip.expired" | "cip.refunded", None) => NoticeKind::Invalid,
         _ => NoticeKind::Unknown,
     }
@@ -57,13 +57,17 @@ fn kind(body: &Body) -> NoticeKind {
 
 fn paid(body: &Body) -> Option<PaidNotice> {
     let data = body.data.as_ref()?;
-    let operation = body.operation_number.as_ref().map(|number| number.text().trim().to_owned());
     Some(PaidNotice {
         reference: data.cip.as_ref()?.reference()?,
         amount: data.amount.as_ref()?.amount(data.currency.as_deref()?)?,
-        operation: operation.filter(|number| !number.is_empty() && number != "null" && number.len() <= 64),
+        operation: operation(body),
         paid_at: data.payment_date.as_deref().and_then(date),
     })
+}
+
+fn operation(body: &Body) -> Option<String> {
+    let operation = body.operation_number.as_ref().map(|number| number.text().trim().to_owned());
+    operation.filter(|number| !number.is_empty() && number != "null" && number.len() <= 64)
 }
 
 #[cfg(test)]
