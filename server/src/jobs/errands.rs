@@ -11,52 +11,86 @@ use crate::{
     actions,
     app::App,
     store::{
-        StoreError,
+        StoreError, calls,
         outbox::{self, Errand, Kind},
     },
 };
 
-/// At once.
+/// In one round, and of these at once.
+const AT_MOST: usize = 64;
 const AT_ONCE: usize = 16;
+/// The longest wait between rounds.
+const LONGEST: Duration = Duration::from_secs(1);
 /// The waits between tries, in units of `jobs.outbox_retry_ms`: with five seconds, twelve tries in a little over three days.
 const WAITS: [i64; 11] = [1, 6, 24, 120, 360, 720, 2_160, 4_320, 8_640, 17_280, 17_280];
 
+/// What came of a try.
+struct Outcome {
+    id: String,
+    text: String,
+    done: bool,
+    next: Option<Timestamp>,
+    at: Timestamp,
+}
+
 pub(super) async fn run(app: App, shop: Option<Arc<Shop>>, mut stop: watch::Receiver<bool>) {
     let committed = app.store.committed();
+    // What a full disk did not take. It is not done again before that is written: it would be, round after round, without end.
+    let mut unwritten = Vec::new();
     loop {
-        let wait = match round(&app, shop.as_deref()).await {
+        let wait = match round(&app, shop.as_deref(), &mut unwritten).await {
             Ok(wait) => wait,
             Err(error) => {
-                tracing::warn!(%error, "the outbox was not read");
-                Duration::from_secs(1)
+                tracing::warn!(%error, "the outbox waits for the store");
+                LONGEST
             }
         };
         if *stop.borrow() {
             return;
         }
+        // Not longer than a second: the clock may be moved. Not less while something cannot be written.
+        let calm = unwritten.is_empty();
+        let wait = if calm { wait.min(LONGEST) } else { LONGEST };
         tokio::select! {
-            () = committed.notified() => {}
-            // Not longer than a second: the clock may be moved.
-            () = tokio::time::sleep(wait.min(Duration::from_secs(1))) => {}
+            () = committed.notified(), if calm => {}
+            () = tokio::time::sleep(wait) => {}
             _ = stop.changed() => return,
         }
     }
 }
 
-/// Does what is due; how long there is nothing to do after it.
-async fn round(app: &App, shop: Option<&Shop>) -> Result<Duration, StoreError> {
+/// Does what is due; how long there is nothing to do after it. Nobody is called while the store takes no word of what came of that.
+async fn round(app: &App, shop: Option<&Shop>, unwritten: &mut Vec<Outcome>) -> Result<Duration, StoreError> {
     let now = app.clock.now();
-    let due = outbox::due(&mut *app.store.reader().acquire().await?, now, 64).await?;
+    if !unwritten.is_empty() {
+        app.store.write(move |connection| Box::pin(async move { calls::probe(connection, now).await })).await?;
+        for outcome in std::mem::take(unwritten) {
+            unwritten.extend(note(app, outcome).await);
+        }
+    }
+    // One that cannot be written although the store takes writes stands in nobody else's way.
+    let most = unwritten.len().saturating_add(AT_MOST);
+    let due = outbox::due(&mut *app.store.reader().acquire().await?, now, most).await?;
+    let is_new = |errand: &Errand| unwritten.iter().all(|outcome| outcome.id != errand.id);
+    let due: Vec<Errand> = due.into_iter().filter(is_new).collect();
     if due.is_empty() {
         let next = outbox::next_due(&mut *app.store.reader().acquire().await?).await?;
         let wait = next.map_or(1_000, |next| next.since(now).max(5));
         return Ok(Duration::from_millis(wait.unsigned_abs()));
     }
-    stream::iter(due).for_each_concurrent(AT_ONCE, |errand| attempt(app, shop, errand)).await;
+    let mut tries = stream::iter(due)
+        .map(|errand| async {
+            let outcome = attempt(app, shop, errand).await;
+            note(app, outcome).await
+        })
+        .buffer_unordered(AT_ONCE);
+    while let Some(left) = tries.next().await {
+        unwritten.extend(left);
+    }
     Ok(Duration::from_millis(1))
 }
 
-async fn attempt(app: &App, shop: Option<&Shop>, errand: Errand) {
+async fn attempt(app: &App, shop: Option<&Shop>, errand: Errand) -> Outcome {
     let now = app.clock.now();
     let result = match (errand.kind, shop) {
         (Kind::Event, Some(shop)) => shop.tell(&errand, now).await,
@@ -73,16 +107,21 @@ async fn attempt(app: &App, shop: Option<&Shop>, errand: Errand) {
     if !done && next.is_none() {
         tracing::error!(payment_id, what, "given up after the last try");
     }
+    Outcome { id: errand.id, text, done, next, at: now }
+}
+
+/// Writes an outcome down; it comes back where that failed. Should the process end before that is made good, it is done once more: the
+/// shop tells repetitions by their id, the provider by its own state.
+async fn note(app: &App, outcome: Outcome) -> Option<Outcome> {
+    let (id, text, done) = (outcome.id.clone(), outcome.text.clone(), outcome.done);
+    let (next, at) = (outcome.next, outcome.at);
     let written = app
         .store
-        .write(move |connection| {
-            Box::pin(async move { outbox::tried(connection, &errand.id, &text, done, next, now).await })
-        })
+        .write(move |connection| Box::pin(async move { outbox::tried(connection, &id, &text, done, next, at).await }))
         .await;
-    if let Err(error) = written {
-        // It will be done once more: the shop tells repetitions by their id, the provider by its own state.
-        tracing::warn!(%error, "the outcome of an errand was not written");
-    }
+    let error = written.err()?;
+    tracing::warn!(%error, "the outcome of an errand was not written");
+    Some(outcome)
 }
 
 async fn withdraw(app: &App, errand: &Errand) -> Result<String, String> {

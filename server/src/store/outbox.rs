@@ -72,10 +72,14 @@ pub async fn insert(
 ///
 /// # Errors
 /// Where the store cannot be read.
-pub async fn due(connection: &mut SqliteConnection, now: Timestamp, limit: i64) -> Result<Vec<Errand>, StoreError> {
+pub async fn due(connection: &mut SqliteConnection, now: Timestamp, limit: usize) -> Result<Vec<Errand>, StoreError> {
     let sql = "SELECT * FROM outbox WHERE next_at IS NOT NULL AND (next_at <= $1 OR set_at > $1) \
                ORDER BY next_at, created_at LIMIT $2";
-    let rows = sqlx::query(sql).bind(now.millis()).bind(limit).fetch_all(connection).await?;
+    let rows = sqlx::query(sql)
+        .bind(now.millis())
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .fetch_all(connection)
+        .await?;
     let read = |row: &sqlx::sqlite::SqliteRow| {
         let kind = match row.try_get("kind")? {
             "event" => Kind::Event,

@@ -48,3 +48,21 @@ async fn two_secrets_while_one_is_replaced() {
     world.until_told(&id(&payment), &["payment.voucher_issued"]).await;
     assert_eq!(world.shop.events()[0].valid, [true, true]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_noted_is_not_done_again_and_again() {
+    let world = World::new().await;
+    world.execute("CREATE TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'no room'); END").await;
+    let payments = [world.create("FULL-1").await, world.create("FULL-2").await];
+    for payment in &payments {
+        world.until_told(&id(payment), &["payment.voucher_issued"]).await;
+    }
+    // Time for a few hundred more of the first, if it were so.
+    world.create("FULL-3").await;
+    world.execute("DROP TRIGGER full").await;
+    until("all noted", || async {
+        (world.count("SELECT COUNT(*) FROM outbox WHERE done_at IS NOT NULL").await == 3).then_some(())
+    })
+    .await;
+    assert_eq!(world.shop.events().len(), 3);
+}

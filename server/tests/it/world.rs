@@ -186,6 +186,14 @@ impl World {
         self.control(&format!("cips/{}/pay", cip(payment)), how).await
     }
 
+    /// What another release, or a person, did to the database.
+    pub async fn execute(&self, sql: &'static str) {
+        let url = format!("sqlite://{}", self.dir.join("ventanilla.db").display());
+        let pool = SqlitePoolOptions::new().max_connections(1).connect(&url).await.unwrap();
+        sqlx::query(sql).execute(&pool).await.unwrap();
+        pool.close().await;
+    }
+
     /// A number out of the database.
     pub async fn count(&self, sql: &'static str) -> i64 {
         let url = format!("sqlite://{}?mode=ro", self.dir.join("ventanilla.db").display());
