@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::pause;
+use super::{each::PASSED_OVER, pause};
 use crate::{actions::making, app::App, store::queue};
 
 /// Looks for them at this pace.
@@ -18,8 +18,13 @@ pub(super) async fn run(app: App, pace: Duration, mut stop: watch::Receiver<bool
             Ok(due) => {
                 for (id, tries) in due {
                     tracing::info!(payment_id = id, tries, "making a voucher again");
-                    if let Err(error) = making::resume(&app, id, None).await {
-                        tracing::warn!(%error, "a voucher was not made");
+                    if let Err(error) = making::resume(&app, id.clone(), None).await {
+                        tracing::warn!(payment_id = id, %error, "a voucher was not made");
+                        let later = app.clock.now().plus(PASSED_OVER);
+                        // Where that is not written either, it stays due.
+                        app.store.note(move |connection| {
+                            Box::pin(async move { queue::postpone_making(connection, &id, later).await })
+                        });
                     }
                     if *stop.borrow() {
                         return;

@@ -1,6 +1,7 @@
 //! What happens by itself. Each job looks at what is due in the store, so a crash at any instant costs a repetition and nothing else.
 
 mod deliver;
+mod each;
 mod errands;
 mod makings;
 mod paced;

@@ -3,7 +3,6 @@
 
 use std::{future::Future, time::Duration};
 
-use futures_util::future::join_all;
 use tokio::sync::watch;
 use ventanilla::time::{MINUTE, Timestamp};
 
@@ -50,28 +49,4 @@ where
 /// When something is asked about again that got no answer: soon, but after all others that are due.
 pub(super) fn after_silence(rules: &Rules, now: Timestamp) -> Timestamp {
     now.plus(rules.poll_every.min(MINUTE))
-}
-
-/// Does something for each of these ids, all at once, so that what they write is committed together. Those that failed for themselves,
-/// a row that this release cannot read for example, come back: what is wrong with one is no reason not to do the others.
-///
-/// # Errors
-/// Where the store takes nothing now, from anybody.
-pub(super) async fn each<R>(ids: Vec<String>, work: impl Fn(String) -> R) -> Result<Vec<String>, StoreError>
-where
-    R: Future<Output = Result<(), StoreError>>,
-{
-    let done = join_all(ids.iter().map(|id| work(id.clone()))).await;
-    let mut failed = Vec::new();
-    for (id, outcome) in ids.into_iter().zip(done) {
-        match outcome {
-            Ok(()) => {}
-            Err(error @ StoreError::Unavailable(_)) => return Err(error),
-            Err(error) => {
-                tracing::error!(id, %error, "one was left out");
-                failed.push(id);
-            }
-        }
-    }
-    Ok(failed)
 }

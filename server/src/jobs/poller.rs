@@ -10,7 +10,10 @@ use ventanilla::{
     voucher::Reference,
 };
 
-use super::paced::{self, Round, after_silence, each};
+use super::{
+    each::each,
+    paced::{self, Round, after_silence},
+};
 use crate::{
     app::App,
     ledger::{self, Rules, record::Record},

@@ -1,6 +1,6 @@
 //! What must be forgotten: personal data past its day, keys that nobody repeats any more.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use sqlx::SqliteConnection;
 use tokio::sync::watch;
@@ -9,7 +9,7 @@ use ventanilla::{
     time::{DAY, Timestamp},
 };
 
-use super::pause;
+use super::{each::each, pause};
 use crate::{
     app::App,
     ledger::{Rules, refunds as ledger},
@@ -33,20 +33,22 @@ pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) {
 }
 
 async fn purge(app: &App) -> Result<(u64, usize, u64), StoreError> {
-    let (now, rules) = (app.clock.now(), app.rules.clone());
-    app.store
-        .write(move |connection| {
-            Box::pin(async move {
-                let payers = payers::purge(connection, now).await?;
-                let due = collectors::due(connection, now).await?;
-                for id in &due {
-                    forget_collector(connection, &rules, id, now).await?;
-                }
-                let keys = idempotency::purge(connection, now.plus(-KEYS_KEPT)).await?;
-                Ok((payers, due.len(), keys))
-            })
+    let now = app.clock.now();
+    let rows = app.store.write(move |connection| {
+        Box::pin(async move {
+            let payers = payers::purge(connection, now).await?;
+            let keys = idempotency::purge(connection, now.plus(-KEYS_KEPT)).await?;
+            Ok((payers, keys))
         })
-        .await
+    });
+    let (payers, keys) = rows.await?;
+    let due = collectors::due(&mut *app.store.reader().acquire().await?, now).await?;
+    let all = due.len();
+    let failed = each(due, |id| {
+        let rules = Arc::clone(&app.rules);
+        app.store.write(move |connection| Box::pin(async move { forget_collector(connection, &rules, &id, now).await }))
+    });
+    Ok((payers, all.saturating_sub(failed.await?.len()), keys))
 }
 
 /// A refund that is not over goes back to the payer, who has to say once more who collects.
@@ -56,6 +58,10 @@ async fn forget_collector(
     refund_id: &str,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    // Asked again in the transaction: a code may have been wished for since.
+    if !collectors::is_due(connection, refund_id, now).await? {
+        return Ok(());
+    }
     collectors::forget(connection, refund_id).await?;
     if let Some(record) = refunds::load(connection, refund_id).await? {
         ledger::apply(connection, rules, record, &[Evidence::Forgotten], "clock", now).await?;

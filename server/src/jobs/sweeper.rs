@@ -1,14 +1,18 @@
 //! Deadlines: a code runs out, then its grace period, and the goods go back on the shelf, once.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
+use sqlx::SqliteConnection;
 use tokio::sync::watch;
-use ventanilla::payment::Evidence;
+use ventanilla::{payment::Evidence, time::Timestamp};
 
-use super::pause;
+use super::{
+    each::{PASSED_OVER, each},
+    pause,
+};
 use crate::{
     app::App,
-    ledger::{self, fallback},
+    ledger::{self, Rules, fallback},
     store::{StoreError, payments, queue},
 };
 
@@ -30,23 +34,23 @@ async fn sweep(app: &App) -> Result<(), StoreError> {
     if due.is_empty() {
         return Ok(());
     }
-    let rules = app.rules.clone();
-    app.store
-        .write(move |connection| {
-            Box::pin(async move {
-                for id in due {
-                    // Read again in the transaction: it may have been paid since.
-                    if let Some(record) = payments::load(connection, &id).await? {
-                        if record.awaits_voucher() && rules.tick_at(&record).is_some_and(|at| at <= now) {
-                            fallback::give_up(connection, &rules, record, now).await?;
-                            continue;
-                        }
-                        let news = Evidence::ClockTicked { grace: rules.grace(record.provider) };
-                        ledger::apply(connection, &rules, record, &news, "clock", None, now).await?;
-                    }
-                }
-                Ok(())
-            })
-        })
-        .await
+    let failed = each(due, |id| {
+        let rules = Arc::clone(&app.rules);
+        app.store.write(move |connection| Box::pin(async move { look_at(connection, &rules, &id, now).await }))
+    });
+    let later = now.plus(PASSED_OVER);
+    let postponed = each(failed.await?, |id| {
+        app.store.write(move |connection| Box::pin(async move { queue::postpone_tick(connection, &id, later).await }))
+    });
+    postponed.await.map(|_| ())
+}
+
+async fn look_at(connection: &mut SqliteConnection, rules: &Rules, id: &str, now: Timestamp) -> Result<(), StoreError> {
+    // Read again in the transaction: it may have been paid since.
+    let Some(record) = payments::load(connection, id).await? else { return Ok(()) };
+    if record.awaits_voucher() && rules.tick_at(&record).is_some_and(|at| at <= now) {
+        return fallback::give_up(connection, rules, record, now).await.map(|_| ());
+    }
+    let news = Evidence::ClockTicked { grace: rules.grace(record.provider) };
+    ledger::apply(connection, rules, record, &news, "clock", None, now).await.map(|_| ())
 }

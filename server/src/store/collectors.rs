@@ -124,6 +124,17 @@ pub async fn due(connection: &mut SqliteConnection, now: Timestamp) -> Result<Ve
     Ok(sqlx::query_scalar(sql).bind(now.millis()).fetch_all(connection).await?)
 }
 
+/// Whether this one is.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub async fn is_due(connection: &mut SqliteConnection, refund_id: &str, now: Timestamp) -> Result<bool, StoreError> {
+    let sql = "SELECT COUNT(*) FROM collectors WHERE refund_id = $1 AND purge_at <= $2 AND NOT EXISTS (SELECT 1 FROM pickups p \
+               WHERE p.refund_id = $1 AND p.state IN ('making', 'live'))";
+    let count: i64 = sqlx::query_scalar(sql).bind(refund_id).bind(now.millis()).fetch_one(connection).await?;
+    Ok(count > 0)
+}
+
 /// Forgets who collects: the data, and the hash that led to it.
 ///
 /// # Errors

@@ -19,6 +19,16 @@ pub async fn due_ticks(connection: &mut SqliteConnection, now: Timestamp) -> Res
     Ok(sqlx::query_scalar(sql).bind(now.millis()).bind(BATCH).fetch_all(connection).await?)
 }
 
+/// Looks at a payment's deadline later.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn postpone_tick(connection: &mut SqliteConnection, id: &str, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE payments SET tick_at = $2 WHERE id = $1 AND tick_at IS NOT NULL";
+    sqlx::query(sql).bind(id).bind(at.millis()).execute(connection).await?;
+    Ok(())
+}
+
 /// Payments that a provider has to be asked about.
 ///
 /// # Errors
@@ -94,6 +104,16 @@ pub async fn end_making(
 ) -> Result<(), StoreError> {
     let sql = "UPDATE payments SET making_owner = NULL, making_until = NULL, make_at = $2 WHERE id = $1";
     sqlx::query(sql).bind(id).bind(again.map(Timestamp::millis)).execute(connection).await?;
+    Ok(())
+}
+
+/// Tries the making of a voucher later, where nobody is at it.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn postpone_making(connection: &mut SqliteConnection, id: &str, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE payments SET make_at = $2 WHERE id = $1 AND make_at IS NOT NULL AND making_owner IS NULL";
+    sqlx::query(sql).bind(id).bind(at.millis()).execute(connection).await?;
     Ok(())
 }
 

@@ -21,6 +21,26 @@ pub async fn due_codes(connection: &mut SqliteConnection, now: Timestamp) -> Res
     Ok(query.fetch_all(connection).await?)
 }
 
+/// Wishes for a refund's code later, if one is due.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn postpone_code(connection: &mut SqliteConnection, id: &str, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE refunds SET due_at = $2 WHERE id = $1 AND due_at IS NOT NULL";
+    sqlx::query(sql).bind(id).bind(at.millis()).execute(connection).await?;
+    Ok(())
+}
+
+/// Tries the making of a refund's code later, where nobody is at it.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn postpone_making(connection: &mut SqliteConnection, id: &str, at: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE pickups SET make_at = $2 WHERE refund_id = $1 AND make_at IS NOT NULL AND making_owner IS NULL";
+    sqlx::query(sql).bind(id).bind(at.millis()).execute(connection).await?;
+    Ok(())
+}
+
 /// Refunds whose code is to be made although nobody is at it.
 ///
 /// # Errors

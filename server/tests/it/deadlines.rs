@@ -157,6 +157,22 @@ async fn a_press_that_was_refused_may_be_repeated() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_row_of_another_release_stops_nobody_elses() {
+    let world = World::with(&[("poll_interval_ms = 60000", "poll_interval_ms = 50")]).await;
+    let [strange, paid, late] = [1, 2, 3].map(|at| format!("ROW-{at}"));
+    let (strange, paid, late) = (world.create(&strange).await, world.create(&paid).await, world.create(&late).await);
+    world.execute("UPDATE payments SET review = 'of_tomorrow' WHERE merchant_reference = 'ROW-1'").await;
+    world.pay(&paid, json!({ "webhook": "drop" })).await;
+    world.until_status(&id(&paid), "succeeded").await;
+    world.advance(50 * HOUR).await;
+    world.until_status(&id(&late), "expired").await;
+    // The release that can read it goes on with it.
+    world.execute("UPDATE payments SET review = NULL WHERE merchant_reference = 'ROW-1'").await;
+    world.advance(120).await;
+    world.until_status(&id(&strange), "expired").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn personal_data_has_its_day() {
     let world = World::new().await;
     world.create("FORGET-1").await;

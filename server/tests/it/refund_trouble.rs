@@ -218,3 +218,29 @@ async fn a_webhook_may_overtake_the_answer() {
     assert_eq!(identifying.await.unwrap()["status"], "succeeded");
     world.until_told(&id(&refund), &["refund.succeeded"]).await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_of_another_release_stops_nobody_elses() {
+    let mut world = World::refunds(&[]).await;
+    world.control("next", json!({ "answer_500": 100, "only": "withdraw" })).await;
+    let (strange, other) = (world.refund("BG-ROW-1", "186000").await, world.refund("BG-ROW-2", "186000").await);
+    for refund in [&strange, &other] {
+        assert_eq!(world.identify(refund).await["status"], "processing");
+    }
+    world.execute("UPDATE refunds SET review = 'of_tomorrow' WHERE rowid = 1").await;
+    world.control("next", json!({})).await;
+    until("the other's code", || async {
+        world.advance(10).await;
+        (world.refund_now(&other).await["status"] == "pending").then_some(())
+    })
+    .await;
+    // Who collects is forgotten all the same, where that is due.
+    world.counter(&code(&world.refund_now(&other).await), "expire", json!({})).await;
+    world.until_refund(&other, "expired").await;
+    world.execute("UPDATE collectors SET purge_at = 1").await;
+    world
+        .execute("UPDATE pickups SET state = 'refused', refused_for = 'internal', make_at = NULL WHERE rowid = 1")
+        .await;
+    world.start_again(&[]).await;
+    world.until_refund(&other, "requires_action").await;
+}
