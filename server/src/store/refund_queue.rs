@@ -86,7 +86,8 @@ pub async fn claim(
     Ok(Some(Claim { sent_at: sent_at.map(Timestamp::from_millis), tries: tries.saturating_add(1) }))
 }
 
-/// Ends the claim: when it is tried again, and since when the network may have heard of it.
+/// Ends the claim: when it is tried again, and since when the network may have heard of it. Nothing to end where the code has come or
+/// gone meanwhile.
 ///
 /// # Errors
 /// Where it cannot be written.
@@ -96,10 +97,20 @@ pub async fn end(
     again: Option<Timestamp>,
     sent_at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    let sql =
-        "UPDATE pickups SET making_owner = NULL, making_until = NULL, make_at = $2, sent_at = $3 WHERE reference = $1";
+    let sql = "UPDATE pickups SET making_owner = NULL, making_until = NULL, make_at = $2, sent_at = $3 \
+               WHERE reference = $1 AND state = 'making'";
     let (again, sent_at) = (again.map(Timestamp::millis), sent_at.map(Timestamp::millis));
     sqlx::query(sql).bind(reference).bind(again).bind(sent_at).execute(connection).await?;
+    Ok(())
+}
+
+/// Takes back the next try of codes of a refund that are not being made any more.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn forget_tries(connection: &mut SqliteConnection, id: &str) -> Result<(), StoreError> {
+    let sql = "UPDATE pickups SET make_at = NULL WHERE refund_id = $1 AND state <> 'making' AND make_at IS NOT NULL";
+    sqlx::query(sql).bind(id).execute(connection).await?;
     Ok(())
 }
 

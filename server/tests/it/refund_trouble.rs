@@ -220,6 +220,27 @@ async fn a_webhook_may_overtake_the_answer() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_was_collected_before_the_answer_is_made_no_more() {
+    let mut world = World::refunds(&[]).await;
+    let refund = world.refund("BG-OVER", "186000").await;
+    world.control("next", json!({ "delay_ms": 60_000, "after_booking": true, "only": "withdraw" })).await;
+    let url = format!("{}/client/refund/identification", world.backend.url);
+    let request = world.http.post(url).bearer_auth(refund["client_token"].as_str().unwrap()).json(&form());
+    let calling = tokio::spawn(async move { request.send().await.map(|reply| reply.status()) });
+    until("the withdrawal", || async { (world.withdrawals().await.len() == 1).then_some(()) }).await;
+    world.collect(world.withdrawals().await[0]["code"].as_str().unwrap()).await;
+    world.until_refund(&refund, "succeeded").await;
+    // No answer, and nobody to ask.
+    world.network_goes_down();
+    assert_eq!(calling.await.unwrap().unwrap(), 200);
+    let due = "SELECT COUNT(*) FROM pickups WHERE make_at IS NOT NULL";
+    assert_eq!(world.count(due).await, 0);
+    // Where that was left behind once, it is cleared.
+    world.execute("UPDATE pickups SET make_at = 1").await;
+    until("nothing due", || async { (world.count(due).await == 0).then_some(()) }).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_row_of_another_release_stops_nobody_elses() {
     let mut world = World::refunds(&[]).await;
     world.control("next", json!({ "answer_500": 100, "only": "withdraw" })).await;

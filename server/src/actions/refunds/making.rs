@@ -66,7 +66,11 @@ async fn claim(app: &App, refund_id: &str) -> Result<Option<Claimed>, StoreError
         .write(move |connection| {
             Box::pin(async move {
                 let Some(record) = refunds::load(connection, &id).await? else { return Ok(None) };
-                let Some((pickup, stub)) = record.making() else { return Ok(None) };
+                let Some((pickup, stub)) = record.making() else {
+                    // Where one is due all the same, it would be for ever.
+                    refund_queue::forget_tries(connection, &id).await?;
+                    return Ok(None);
+                };
                 // Not before its time, however often somebody presses a button. What lies far ahead was set by another clock.
                 let soon = now.plus(HEAD_START);
                 let due = stub.make_at.is_some_and(|at| at <= soon || at > now.plus(30 * MINUTE));
