@@ -64,6 +64,10 @@ fn screens_are_those_of_the_backend() {
         assert_eq!(ask(Form::Html(None)).unwrap(), html::fragment(&fixture.snapshot, locale, fixture.now, None));
         assert_eq!(ask(Form::Calendar).is_ok(), fixture.snapshot.voucher.is_some(), "{}", fixture.name);
     }
+    let payments = support::payments();
+    let efecty = payments.iter().find(|fixture| fixture.name == "voucher-efecty").unwrap();
+    let shown = answers::payment(&SnapshotJson::write(&efecty.snapshot), "es", efecty.now, Form::Text).unwrap();
+    assert_eq!(shown, text::payment(&efecty.snapshot, Locale::EsCo, efecty.now), "Spanish of the money's country");
     let now = Timestamp::from_millis(0);
     assert_eq!(
         said(answers::payment("{}", "en", now, Form::View)),

@@ -8,7 +8,7 @@ use web_sys::{Document, Element as DomElement};
 
 use super::mount::{Mount, press_word};
 use crate::{
-    i18n::Locale,
+    i18n::Asked,
     node::Press,
     prelude::*,
     widget::{self, Config, Effect, Event, Msg, Reply, Timer, Told},
@@ -34,14 +34,13 @@ std::thread_local! {
 
 /// Makes a widget, of elements that `workshop` makes, and returns its number. It asks for nothing before it is sent `mounted`.
 ///
-/// `locale` is a BCP 47 tag; an unknown language becomes Peru's Spanish. `fallback`: the backend's HTML is
+/// `locale` is a BCP 47 tag; an unknown language becomes Spanish. `fallback`: the backend's HTML is
 /// shown, so nothing is drawn before there is something to say.
 #[wasm_bindgen]
 pub fn mount(workshop: Document, locale: &str, standalone: bool, fallback: bool) -> u32 {
     let id = MOUNTED.get();
     MOUNTED.set(id.saturating_add(1));
-    let config =
-        Config { locale: Locale::from_tag(locale).unwrap_or(Locale::EsPe), standalone, has_fallback: fallback };
+    let config = Config { locale: Asked::from_tag(locale).unwrap_or_default(), standalone, has_fallback: fallback };
     let widget = Widget { id, state: widget::Widget::new(config), mount: Mount::new(workshop) };
     WIDGETS.with_borrow_mut(|widgets| widgets.push(widget));
     id

@@ -5,7 +5,7 @@ use core::fmt;
 use crate::{
     error::ErrorCode,
     i18n::{
-        Locale,
+        Asked, Locale,
         errors::{self, Language},
         identification::{label, problem},
     },
@@ -17,7 +17,7 @@ use crate::{
         standard_webhooks::{self, Headers},
     },
     snapshot::{RefundSnapshot, Snapshot},
-    time::Timestamp,
+    time::{Timestamp, Zone},
     wire::{self, CheckedDocumentJson, DocumentKindJson, ErrorJson, RefundSnapshotJson, SnapshotJson, WireError},
 };
 
@@ -68,7 +68,8 @@ pub enum Form<'a> {
 /// # Errors
 /// [`Refused`] where that is none, the locale is none of ours, or there is no code to put into a calendar.
 pub fn payment(snapshot: &str, locale: &str, now: Timestamp, form: Form<'_>) -> Answer {
-    let (snapshot, locale): (Snapshot, _) = (SnapshotJson::read(snapshot)?, known_locale(locale)?);
+    let snapshot: Snapshot = SnapshotJson::read(snapshot)?;
+    let locale = known_locale(locale, snapshot.zone())?;
     match form {
         Form::Html(assets) => Ok(html::fragment(&snapshot, locale, now, assets)),
         Form::Text => Ok(text::payment(&snapshot, locale, now)),
@@ -82,7 +83,8 @@ pub fn payment(snapshot: &str, locale: &str, now: Timestamp, form: Form<'_>) -> 
 /// # Errors
 /// As [`payment`].
 pub fn refund(snapshot: &str, locale: &str, now: Timestamp, form: Form<'_>) -> Answer {
-    let (snapshot, locale): (RefundSnapshot, _) = (RefundSnapshotJson::read(snapshot)?, known_locale(locale)?);
+    let snapshot: RefundSnapshot = RefundSnapshotJson::read(snapshot)?;
+    let locale = known_locale(locale, snapshot.zone())?;
     match form {
         Form::Html(assets) => Ok(html::refund_fragment(&snapshot, locale, now, assets)),
         Form::Text => Ok(text::refund(&snapshot, locale, now)),
@@ -95,8 +97,9 @@ fn no_code() -> Refused {
     Refused::field("expected a snapshot with a code that can be used")
 }
 
-fn known_locale(tag: &str) -> Result<Locale, Refused> {
-    Locale::from_tag(tag).ok_or_else(|| Refused::field("expected the locale `es-PE`, `es-CO` or `en`"))
+fn known_locale(tag: &str, zone: Zone) -> Result<Locale, Refused> {
+    let asked = Asked::from_tag(tag).ok_or_else(|| Refused::field("expected the locale `es-PE`, `es-CO` or `en`"))?;
+    Ok(asked.in_zone(zone))
 }
 
 /// One signature for the header `webhook-signature`.
@@ -134,7 +137,8 @@ fn key(secret: &str) -> Result<Secret, Refused> {
 /// # Errors
 /// [`Refused`] where country, rule or locale is none of ours.
 pub fn document_kinds(country: &str, cedula_rule: &str, locale: &str) -> Answer {
-    let (rules, locale) = (rule_set(country, cedula_rule)?, known_locale(locale)?);
+    let rules = rule_set(country, cedula_rule)?;
+    let locale = known_locale(locale, rules.zone())?;
     let kinds = rules.rules().iter().map(|rule| DocumentKindJson {
         kind: rule.kind.as_str(),
         label: label(rules, rule.kind, locale),
@@ -150,7 +154,8 @@ pub fn document_kinds(country: &str, cedula_rule: &str, locale: &str) -> Answer 
 /// # Errors
 /// As [`document_kinds`], and where the kind is none of that country.
 pub fn check_document(country: &str, cedula_rule: &str, kind: &str, number: &str, locale: &str) -> Answer {
-    let (rules, locale) = (rule_set(country, cedula_rule)?, known_locale(locale)?);
+    let rules = rule_set(country, cedula_rule)?;
+    let locale = known_locale(locale, rules.zone())?;
     let kind = Kind::from_word(kind).filter(|kind| rules.rule(*kind).is_some());
     let kind = kind.ok_or_else(|| Refused::field("expected a kind of document of this country"))?;
     let checked = match Identification::parse(rules, kind, number) {
@@ -185,7 +190,8 @@ fn rule_set(country: &str, cedula_rule: &str) -> Result<RuleSet, Refused> {
 /// [`Refused`] where code, locale or language is none of ours.
 pub fn explain_error(code: &str, locale: &str, language: &str) -> Answer {
     let code = ErrorCode::from_str_exact(code).ok_or_else(|| Refused::field("expected an error code of Ventanilla"))?;
-    let locale = known_locale(locale)?;
+    // An error speaks of no country's money; of a phone number it does, where the locale names the country.
+    let locale = known_locale(locale, Zone::Lima)?;
     let language = Language::ALL.into_iter().find(|known| known.tag() == language);
     let language = language.ok_or_else(|| Refused::field("expected the language `es`, `en` or `zh`"))?;
     Ok(wire::write(&ErrorJson {

@@ -12,6 +12,8 @@ mod text;
 pub use template::{Run, Value, Values, fill, plain};
 pub use text::Text;
 
+use crate::time::Zone;
+
 /// The language of a build for one.
 #[derive(Clone, Copy)]
 enum Only {
@@ -37,6 +39,40 @@ pub enum Locale {
     En,
 }
 
+/// The language that somebody asks for. Spanish of neither Peru nor Colombia waits for the country of the money, whose habits it
+/// takes: in Colombia `186,000` is read as 186.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked(Option<Locale>);
+
+impl Asked {
+    /// What a BCP 47 tag asks for, where that is Spanish or English.
+    pub fn from_tag(tag: &str) -> Option<Asked> {
+        let tag = tag.to_ascii_lowercase();
+        let mut parts = tag.split(['-', '_']);
+        let locale = match parts.next() {
+            Some("en") => Some(Locale::En),
+            Some("es") => parts.find_map(|part| match part {
+                "co" => Some(Locale::EsCo),
+                "pe" => Some(Locale::EsPe),
+                _ => None,
+            }),
+            _ => return None,
+        };
+        Some(Asked(locale))
+    }
+
+    /// The locale, for money whose clock is this one.
+    pub fn in_zone(self, zone: Zone) -> Locale {
+        self.0.unwrap_or(if zone == Zone::Bogota { Locale::EsCo } else { Locale::EsPe })
+    }
+}
+
+impl From<Locale> for Asked {
+    fn from(locale: Locale) -> Asked {
+        Asked(Some(locale))
+    }
+}
+
 impl Locale {
     /// All locales.
     pub const ALL: [Locale; 3] = [Locale::EsPe, Locale::EsCo, Locale::En];
@@ -47,18 +83,6 @@ impl Locale {
             Locale::EsPe => "es-PE",
             Locale::EsCo => "es-CO",
             Locale::En => "en",
-        }
-    }
-
-    /// The nearest locale to a BCP 47 tag: any Spanish is Peru's unless it is Colombia's, English is English; `None` for the rest.
-    pub fn from_tag(tag: &str) -> Option<Locale> {
-        let tag = tag.to_ascii_lowercase();
-        let mut parts = tag.split(['-', '_']);
-        match parts.next() {
-            Some("es") if parts.any(|part| part == "co") => Some(Locale::EsCo),
-            Some("es") => Some(Locale::EsPe),
-            Some("en") => Some(Locale::En),
-            _ => None,
         }
     }
 
@@ -77,5 +101,27 @@ impl Locale {
     /// The template of a sentence.
     pub const fn template(self, text: Text) -> &'static str {
         if self.is_english() { text.english() } else { text.spanish() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(tag: &str, in_lima: Locale, in_bogota: Locale) {
+        let asked = Asked::from_tag(tag).unwrap();
+        assert_eq!([Zone::Lima, Zone::Bogota].map(|zone| asked.in_zone(zone)), [in_lima, in_bogota], "{tag}");
+    }
+
+    #[test]
+    fn spanish_of_no_country_of_ours_is_that_of_the_money() {
+        for tag in ["es", "ES", "es-419", "es_MX", "es-US"] {
+            check(tag, Locale::EsPe, Locale::EsCo);
+        }
+        check("es-PE", Locale::EsPe, Locale::EsPe);
+        check("es-Latn-CO", Locale::EsCo, Locale::EsCo);
+        check("en-GB", Locale::En, Locale::En);
+        assert_eq!([Asked::from_tag("fr"), Asked::from_tag("")], [None; 2]);
     }
 }

@@ -5,6 +5,7 @@
 use core::ops::RangeInclusive;
 
 use super::{IdentificationError, Kind};
+use crate::time::Zone;
 
 /// A named set of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +48,14 @@ impl RuleSet {
     /// All sets, in the order of their declaration.
     pub const ALL: [RuleSet; 3] =
         [RuleSet::Peru, RuleSet::Colombia(CedulaRule::Partner), RuleSet::Colombia(CedulaRule::Registry)];
+
+    /// The clock of its country.
+    pub const fn zone(self) -> Zone {
+        match self {
+            RuleSet::Peru => Zone::Lima,
+            RuleSet::Colombia(_) => Zone::Bogota,
+        }
+    }
 
     /// Its name between our programs: `peru`, `colombia_partner`, `colombia_registry`.
     pub const fn id(self) -> &'static str {

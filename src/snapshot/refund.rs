@@ -116,10 +116,7 @@ pub struct Terms {
 impl RefundSnapshot {
     /// The zone in which this refund's times are shown.
     pub const fn zone(&self) -> Zone {
-        match self.documents {
-            RuleSet::Peru => Zone::Lima,
-            RuleSet::Colombia(_) => Zone::Bogota,
-        }
+        self.documents.zone()
     }
 
     /// What the payer still has to collect; the whole sum where nothing was handed out.

@@ -87,7 +87,7 @@ impl Subject for Checkout {
     fn show(&self, page: &Page<'_, Snapshot>) -> Element {
         view::payment(&Screen {
             snapshot: page.snapshot,
-            locale: page.config.locale,
+            locale: page.config.locale.in_zone(page.snapshot.zone()),
             now: page.now,
             freshness: page.freshness,
             copy: page.copy,

@@ -8,7 +8,7 @@ use crate::{
     i18n::Locale,
     node::{Element, Press},
     prelude::*,
-    time::{SECOND, Timestamp},
+    time::{SECOND, Timestamp, Zone},
     view::{Copy, Freshness},
     wire::WireError,
 };
@@ -164,7 +164,8 @@ impl<S: Subject> Widget<S> {
                 self.subject.show(&Page { snapshot, config, now: clock.at(now), freshness, copy: self.copy })
             }
             None if self.config.has_fallback => return None,
-            None => S::without(self.broken, self.config.locale),
+            // Spanish or English: no money is spoken of.
+            None => S::without(self.broken, self.config.locale.in_zone(Zone::Lima)),
         })
     }
 

@@ -15,13 +15,13 @@ pub use checkout::Checkout;
 pub use life::{Facts, Page, Subject, Widget};
 pub use refund::Refund;
 
-use crate::{error::ErrorCode, i18n::Locale, node::Press, prelude::*};
+use crate::{error::ErrorCode, i18n::Asked, node::Press, prelude::*};
 
 /// What the page says about a widget when it puts it there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// In which words.
-    pub locale: Locale,
+    pub locale: Asked,
     /// The page holds nothing else.
     pub standalone: bool,
     /// The backend's HTML is shown: it stays while we have nothing better.

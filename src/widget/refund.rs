@@ -93,7 +93,7 @@ impl Subject for Refund {
     fn show(&self, page: &Page<'_, RefundSnapshot>) -> Element {
         screen::refund(&RefundScreen {
             snapshot: page.snapshot,
-            locale: page.config.locale,
+            locale: page.config.locale.in_zone(page.snapshot.zone()),
             now: page.now,
             freshness: page.freshness,
             copy: page.copy,

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use ventanilla::{error::ErrorCode, render};
+use ventanilla::{error::ErrorCode, render, time::Zone};
 
 use super::{
     auth,
@@ -80,7 +80,9 @@ fn dead_link(app: &App, headers: &HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let assets = format!("{}/widget", path_of(&app.public_url));
     let merchant = &app.settings.merchant.name;
-    let body = render::html::notice(ErrorCode::LinkInvalid, merchant, snapshot::preferred(accepted), &assets);
+    // Spanish or English: no money is spoken of.
+    let locale = snapshot::preferred(accepted).in_zone(Zone::Lima);
+    let body = render::html::notice(ErrorCode::LinkInvalid, merchant, locale, &assets);
     let mut response =
         (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response();
     protect(&mut response);

@@ -1,7 +1,7 @@
 //! What a page may know of a refund, from the ledger and the merchant's settings.
 
 use ventanilla::{
-    i18n::Locale,
+    i18n::{Asked, Locale},
     identification::{CedulaRule, RuleSet},
     money::Currency,
     refund::{PickupState, Status},
@@ -123,10 +123,6 @@ fn poll_after(record: &RefundRecord) -> u32 {
 
 /// The payer's language: the refund's, or the first that the browser names and we have, or the country's.
 pub fn locale(record: &RefundRecord, accepted: Option<&str>) -> Locale {
-    let own = record.locale.as_deref().and_then(Locale::from_tag);
-    own.unwrap_or_else(|| match (preferred(accepted), record.refund.amount.currency()) {
-        // "es" alone is spoken in both countries.
-        (Locale::EsPe, Currency::Cop) => Locale::EsCo,
-        (locale, _) => locale,
-    })
+    let own = record.locale.as_deref().and_then(Asked::from_tag);
+    own.unwrap_or_else(|| preferred(accepted)).in_zone(documents(record.refund.amount.currency()).zone())
 }

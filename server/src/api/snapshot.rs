@@ -1,7 +1,7 @@
 //! What a page may know of a payment, from the ledger and the merchant's settings.
 
 use ventanilla::{
-    i18n::Locale,
+    i18n::{Asked, Locale},
     payment::{Action, Status},
     snapshot::{ChannelOverride, Failure, Offer, PaidReceipt, Snapshot},
     time::{MINUTE, Timestamp},
@@ -98,12 +98,12 @@ fn poll_after(record: &Record, now: Timestamp) -> u32 {
 
 /// The payer's language: the order's, or the first that the browser names and we have, or the provider's country's.
 pub fn locale(record: &Record, accepted: Option<&str>) -> Locale {
-    let of_order = record.locale.as_deref().and_then(Locale::from_tag);
-    of_order.unwrap_or_else(|| preferred(accepted))
+    let of_order = record.locale.as_deref().and_then(Asked::from_tag);
+    of_order.unwrap_or_else(|| preferred(accepted)).in_zone(record.provider.facts().zone)
 }
 
-/// The first language that a browser names and we have; Peru's Spanish else.
-pub fn preferred(accepted: Option<&str>) -> Locale {
-    let known = |tag: &str| Locale::from_tag(tag.split(';').next()?.trim());
-    accepted.unwrap_or_default().split(',').find_map(known).unwrap_or(Locale::EsPe)
+/// The first language that a browser names and we have; Spanish else.
+pub fn preferred(accepted: Option<&str>) -> Asked {
+    let known = |tag: &str| Asked::from_tag(tag.split(';').next()?.trim());
+    accepted.unwrap_or_default().split(',').find_map(known).unwrap_or_default()
 }

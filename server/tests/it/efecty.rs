@@ -97,8 +97,10 @@ async fn from_order_to_paid_in_pesos() {
     assert_eq!((&there["reference"], &there["code"]), (&payment["id"], &voucher["reference"]));
     assert_eq!(there["expires_at"], payment["expires_at"]);
     assert!(payment["expires_at"].as_str().unwrap().ends_with("-05:00"));
-    let page = world.http.get(payment["hosted_url"].as_str().unwrap()).send().await.unwrap().text().await.unwrap();
+    let url = payment["hosted_url"].as_str().unwrap();
+    let page = world.http.get(url).header(header::ACCEPT_LANGUAGE, "es").send().await.unwrap().text().await.unwrap();
     assert!(page.contains("110999") && page.contains("Convenio"), "{page}");
+    assert!(page.contains("<html lang=\"es-CO\"") && page.contains("186.000"), "pesos as Colombia writes them: {page}");
 
     world.pay_in(&payment, json!({ "operation": "4711", "webhook": "double" })).await;
     let settled = world.until_status(&id(&payment), "succeeded").await;

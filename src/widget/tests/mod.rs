@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    i18n::Locale,
     money::{Amount, Currency},
     node::Element,
     payment::Status,
@@ -72,7 +73,7 @@ struct Phone {
 
 impl Phone {
     fn new(wrong_by: i64, has_fallback: bool) -> Phone {
-        let config = Config { locale: Locale::EsPe, standalone: false, has_fallback };
+        let config = Config { locale: Locale::EsPe.into(), standalone: false, has_fallback };
         Phone { widget: Widget::new(config), wrong_by, time: noon(), log: vec![] }
     }
 
@@ -258,6 +259,17 @@ fn two_presses_ask_for_one_new_code() {
     let body = SnapshotJson::write(&snapshot(Status::RequiresAction, noon()));
     phone.send(Msg::Done(Reply { status: 200, body, etag: String::new(), sent_at: noon().millis() }));
     phone.shows("311000001").shows("Esperando");
+}
+
+/// `COP 186,000` is read as 186 there.
+#[test]
+fn a_page_in_spanish_says_pesos_as_colombia_does() {
+    let mut phone = Phone::new(0, false);
+    phone.widget =
+        Widget::new(Config { locale: Asked::from_tag("es").unwrap(), standalone: false, has_fallback: false });
+    let amount = Amount::from_minor(186_000, Currency::Cop).unwrap();
+    let pesos = Snapshot { provider: Provider::Efecty, amount, ..snapshot(Status::Expired, noon()) };
+    phone.shows("Cargando").send(Msg::Mounted).hears(&pesos).shows("$\u{a0}186.000");
 }
 
 /// What the countdown shows, as text.

@@ -2,6 +2,7 @@
 
 use super::super::*;
 use crate::{
+    i18n::Locale,
     identification::{CedulaRule, RuleSet},
     money::{Amount, Currency},
     refund::Status,
@@ -66,7 +67,7 @@ const TYPED: &str = r#"{"action":"identify","consent_version":"x","document_kind
 
 impl Phone {
     fn with(status: Status) -> Phone {
-        let config = Config { locale: Locale::EsCo, standalone: false, has_fallback: false };
+        let config = Config { locale: Locale::EsCo.into(), standalone: false, has_fallback: false };
         let mut phone = Phone { widget: Widget::new(config), log: vec![] };
         phone.send(Msg::Mounted).replied(200, &RefundSnapshotJson::write(&snapshot(status)));
         phone.log.clear();
