@@ -194,6 +194,6 @@ fn live(freshness: Freshness, pending: bool, well: Option<Text>, words: &Words<'
 }
 
 fn small_print(words: &Words<'_>) -> Element {
-    let contact = words.knows(Value::Contact).then(|| words.paragraph("vt-contact", Text::Contact));
+    let contact = words.get(Value::Contact).map(|_| words.paragraph("vt-contact", Text::Contact));
     element("div", "vt-foot").keyed("foot").children(contact).child(words.paragraph("vt-trace", Text::Trace))
 }

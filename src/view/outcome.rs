@@ -1,6 +1,10 @@
 //! What a payer sees when there is nothing to pay: before the voucher, and after it.
 
-use super::{Freshness, Reissue, Screen, parts::Words, receipt, voucher::kicker};
+use super::{
+    Freshness, Reissue, Screen,
+    parts::{self, Words, hidden, main_button},
+    receipt,
+};
 use crate::{
     i18n::{Text, Value, errors},
     node::{Element, Press, element},
@@ -40,17 +44,15 @@ pub(super) fn expired(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
 
 fn reissue(screen: &Screen<'_>, words: &Words<'_>) -> Element {
     let busy = screen.reissue == Reissue::Busy;
-    let button = element("button", if busy { "vt-button vt-primary vt-busy" } else { "vt-button vt-primary" })
-        .with("type", "button")
-        .with("part", "button")
-        .with_some("aria-disabled", busy.then_some("true"))
-        .pressing(Press::Reissue)
-        .keyed("reissue")
-        .text(words.plain(if busy { Text::Reissuing } else { Text::Reissue }));
+    let label = words.plain(if busy { Text::Reissuing } else { Text::Reissue });
+    let button = main_button("button", busy, label).pressing(Press::Reissue).keyed("reissue");
+    element("div", "vt-actions").child(button).children(trouble(screen, words))
+}
+
+/// Why a button did not do what it says.
+fn trouble(screen: &Screen<'_>, words: &Words<'_>) -> Option<Element> {
     let failed = screen.reissue == Reissue::Failed;
-    element("div", "vt-actions")
-        .child(button)
-        .children(failed.then(|| words.paragraph("vt-note", Text::ReissueFailed).with("role", "alert")))
+    failed.then(|| words.paragraph("vt-note", Text::ReissueFailed).with("role", "alert"))
 }
 
 pub(super) fn canceled(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
@@ -81,38 +83,24 @@ pub(super) fn creating(screen: &Screen<'_>, words: &Words<'_>) -> Vec<Element> {
 fn offer(screen: &Screen<'_>, words: &Words<'_>) -> Option<Element> {
     let offer = screen.snapshot.offer.as_ref()?;
     let words = words.with(Value::Channel, offer.name.clone());
-    let hidden = |name: &'static str, value: String| {
-        element("input", "").with("type", "hidden").with("name", name).with("value", value)
-    };
-    let busy = screen.reissue == Reissue::Busy;
-    let button = element("button", if busy { "vt-button vt-primary vt-busy" } else { "vt-button vt-primary" })
-        .with("type", "submit")
-        .with("part", "button")
-        .with_some("aria-disabled", busy.then_some("true"))
-        .text(words.plain(Text::PayOfferButton));
+    let button = main_button("submit", screen.reissue == Reissue::Busy, words.plain(Text::PayOfferButton));
     let form = element("form", "")
         .with("method", "post")
         .with_some("action", screen.snapshot.hosted_url.clone())
-        .child(hidden("action", "channel".to_owned()))
-        .child(hidden("channel", offer.channel.clone()))
+        .child(hidden("action", "channel"))
+        .child(hidden("channel", &offer.channel))
         .child(button);
-    let failed = screen.reissue == Reissue::Failed;
     Some(
         element("div", "vt-actions")
             .keyed("offer")
             .child(words.paragraph("vt-body", Text::PayOfferBody))
             .child(form)
-            .children(failed.then(|| words.paragraph("vt-note", Text::ReissueFailed).with("role", "alert"))),
+            .children(trouble(screen, &words)),
     )
 }
 
-/// Announced when it replaces another screen; on a page without scripts it replaces nothing.
 fn top(screen: &Screen<'_>, words: &Words<'_>, class: &'static str, title: Text) -> Element {
-    let replaces = screen.freshness != Freshness::Static;
-    let title = words.tagged("h2", "vt-title", title);
-    element("header", class)
-        .child(kicker(screen, words))
-        .child(element("div", "").with_some("role", replaces.then_some("alert")).child(title))
+    parts::top(Text::OrderLine, screen.freshness, words, class, title)
 }
 
 fn back(screen: &Screen<'_>, words: &Words<'_>) -> Element {

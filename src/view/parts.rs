@@ -2,7 +2,7 @@
 
 use alloc::borrow::Cow;
 
-use super::Screen;
+use super::{Freshness, Screen};
 use crate::{
     digits::digits,
     i18n::{self, Locale, Run, Text, Value, format},
@@ -90,9 +90,9 @@ impl<'a> Words<'a> {
         self.locale
     }
 
-    /// Whether a sentence can say this.
-    pub(super) fn knows(&self, value: Value) -> bool {
-        self.values.iter().any(|(known, _)| *known == value)
+    /// What a sentence says of this, where it can.
+    pub(super) fn get(&self, value: Value) -> Option<&str> {
+        self.values.iter().find(|(known, _)| *known == value).map(|(_, text)| &**text)
     }
 
     /// An instant in words, without its zone.
@@ -137,6 +137,36 @@ impl<'a> Words<'a> {
         element.children = self.rich(text);
         element
     }
+}
+
+/// Whose order, on which network. `line` speaks of the order.
+pub(super) fn kicker(line: Text, words: &Words<'_>) -> Element {
+    element("p", "vt-kicker")
+        .child(words.tagged("span", "", line))
+        .text(" ")
+        .child(element("span", "vt-provider").text(words.get(Value::Provider).unwrap_or_default()))
+}
+
+/// The top of a screen that has nothing to pay or to collect. Announced when it replaces another screen; on a page without scripts it
+/// replaces nothing.
+pub(super) fn top(line: Text, freshness: Freshness, words: &Words<'_>, class: &'static str, title: Text) -> Element {
+    let role = (freshness != Freshness::Static).then_some("alert");
+    let title = element("div", "").with_some("role", role).child(words.tagged("h2", "vt-title", title));
+    element("header", class).child(kicker(line, words)).child(title)
+}
+
+/// The button of what most come for. While it is at it, it stays where it is and does nothing.
+pub(super) fn main_button(kind: &'static str, busy: bool, label: String) -> Element {
+    element("button", if busy { "vt-button vt-primary vt-busy" } else { "vt-button vt-primary" })
+        .with("type", kind)
+        .with("part", "button")
+        .with_some("aria-disabled", busy.then_some("true"))
+        .text(label)
+}
+
+/// A field that a form sends and nobody sees.
+pub(super) fn hidden(name: &'static str, value: &str) -> Element {
+    element("input", "").with("type", "hidden").with("name", name).with("value", value.to_owned())
 }
 
 /// An amount as the largest thing of a screen. In a narrow column it may break behind its currency; between digits it would be read

@@ -6,7 +6,7 @@ use super::{
     deadline::Deadline,
     keep,
     opened::opening,
-    parts::{Words, large},
+    parts::{Words, kicker, large},
     qr::{fits_qr, qr},
     ways,
 };
@@ -43,14 +43,6 @@ fn countdown(screen: &Screen<'_>, voucher: &Voucher) -> Countdown {
     Countdown::new(voucher.expires_at, screen.now)
 }
 
-/// Whose order, on which network.
-pub(super) fn kicker(screen: &Screen<'_>, words: &Words<'_>) -> Element {
-    element("p", "vt-kicker")
-        .child(words.tagged("span", "", Text::OrderLine))
-        .text(" ")
-        .child(element("span", "vt-provider").text(screen.snapshot.network().to_owned()))
-}
-
 fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element {
     let amount = element("h2", "vt-heading")
         .child(element("span", "vt-label").text(words.plain(Text::ToPay)))
@@ -60,7 +52,7 @@ fn header(screen: &Screen<'_>, voucher: &Voucher, words: &Words<'_>) -> Element 
     let advice = guidance::time_advice(advice, voucher.expires_at, voucher.zone(), screen.now);
     let advice = advice.into_iter().map(|text| words.paragraph("vt-advice", text));
     element("header", "vt-top")
-        .child(kicker(screen, words))
+        .child(kicker(Text::OrderLine, words))
         .child(amount)
         .child(due(screen, voucher, words))
         .child(element("div", "").keyed("advice").children(advice))

@@ -3,7 +3,7 @@
 //! What is typed stays with the browser: nothing of it is in this tree, but for a number that is shown back in groups once, to be
 //! compared with the document.
 
-use super::{RefundScreen, heading, kicker, outcome, parts};
+use super::{RefundScreen, heading, outcome, parts};
 use crate::{
     error::ErrorCode,
     guidance::{self, Hint},
@@ -12,7 +12,7 @@ use crate::{
     node::{Element, element},
     prelude::*,
     refund::collector::{Fault, Field},
-    view::parts::{Words, outside},
+    view::parts::{Words, hidden, kicker, main_button, outside},
 };
 
 /// What became of what was typed.
@@ -46,7 +46,7 @@ pub(super) fn sections(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Elem
         element("p", "vt-alert").with("role", "alert").text(said)
     });
     let top = element("header", "vt-top")
-        .child(kicker(screen, words))
+        .child(kicker(Text::RefundLine, words))
         .child(heading(Text::RefundAmount, screen.snapshot.owed(), words))
         .children(parts(screen, words))
         .children(refused)
@@ -90,14 +90,11 @@ pub(super) fn identify(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element 
         .keyed("summary")
         .children(summary.map(|text| element("span", "").text(text)));
     let label = words.plain(if state.busy { Text::FormBusy } else { Text::FormSubmit });
-    let hidden = |name: &'static str, value: String| {
-        element("input", "").with("type", "hidden").with("name", name).with("value", value)
-    };
     plain(screen)
         .keyed("identify")
         .child(words.tagged("h3", "vt-section", Text::FormTitle))
-        .child(hidden("action", "identify".to_owned()))
-        .child(hidden("consent_version", screen.snapshot.terms.consent_version.clone()))
+        .child(hidden("action", "identify"))
+        .child(hidden("consent_version", &screen.snapshot.terms.consent_version))
         .child(kind(screen, words))
         .child(number(screen, words))
         .child(text(screen, words, Field::Name, [Text::FieldName, Text::FieldNameHint], &state.name))
@@ -117,12 +114,7 @@ pub(super) fn plain(screen: &RefundScreen<'_>) -> Element {
 }
 
 pub(super) fn submit(screen: &RefundScreen<'_>, label: String) -> Element {
-    let busy = screen.form.busy;
-    element("button", if busy { "vt-button vt-primary vt-busy" } else { "vt-button vt-primary" })
-        .with("type", "submit")
-        .with("part", "button")
-        .with_some("aria-disabled", busy.then_some("true"))
-        .text(label)
+    main_button("submit", screen.form.busy, label)
 }
 
 fn id(screen: &RefundScreen<'_>, field: Field, part: &str) -> String {

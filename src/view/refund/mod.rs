@@ -8,7 +8,7 @@ pub use form::FormState;
 
 use super::{
     Copy, Freshness, frame, live,
-    parts::{Words, large},
+    parts::{Words, hidden, large},
     small_print,
 };
 use crate::{
@@ -119,14 +119,6 @@ pub fn broken(code: ErrorCode, locale: Locale) -> Element {
     super::broken_as([Text::RefundBrokenTitle, Text::RefundBrokenBody], errors::refund(code, locale), code, locale)
 }
 
-/// Whose order, on which network.
-fn kicker(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
-    element("p", "vt-kicker")
-        .child(words.tagged("span", "", Text::RefundLine))
-        .text(" ")
-        .child(element("span", "vt-provider").text(screen.snapshot.network.clone()))
-}
-
 /// The amount as the heading of a screen.
 fn heading(label: Text, amount: Amount, words: &Words<'_>) -> Element {
     let label = element("span", "vt-label").text(words.plain(label));
@@ -142,9 +134,6 @@ fn parts(screen: &RefundScreen<'_>, words: &Words<'_>) -> Option<Element> {
 
 /// A button of a form that holds nothing else: it works with and without a script.
 fn action(screen: &RefundScreen<'_>, name: &'static str, channel: Option<&str>, label: String) -> Element {
-    let hidden = |name: &'static str, value: &str| {
-        element("input", "").with("type", "hidden").with("name", name).with("value", value.to_owned())
-    };
     form::plain(screen)
         .keyed(name)
         .child(hidden("action", name))

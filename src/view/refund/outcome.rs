@@ -1,11 +1,14 @@
 //! A refund without a code that can be used: not yet, not any more, or not needed.
 
-use super::{RefundScreen, action, form, kicker, parts};
+use super::{RefundScreen, action, form, parts};
 use crate::{
     i18n::{Text, Value, errors, format},
     node::{Element, element},
     prelude::*,
-    view::{Freshness, parts::Words, receipt},
+    view::{
+        parts::{Words, top as top_of},
+        receipt,
+    },
 };
 
 pub(super) fn done(screen: &RefundScreen<'_>, words: &Words<'_>) -> Vec<Element> {
@@ -107,13 +110,8 @@ fn reason(screen: &RefundScreen<'_>, words: &Words<'_>) -> Option<Element> {
     Some(element("p", "vt-body").text(errors::refund(failure.code, words.locale())))
 }
 
-/// Announced when it replaces another screen; on a page without scripts it replaces nothing.
 fn top(screen: &RefundScreen<'_>, words: &Words<'_>, class: &'static str, title: Text) -> Element {
-    let replaces = screen.freshness != Freshness::Static;
-    let title = words.tagged("h2", "vt-title", title);
-    element("header", class)
-        .child(kicker(screen, words))
-        .child(element("div", "").with_some("role", replaces.then_some("alert")).child(title))
+    top_of(Text::RefundLine, screen.freshness, words, class, title)
 }
 
 fn rows(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {

@@ -1,6 +1,6 @@
 //! The code: how much, until when, the digits, and how to turn them into banknotes.
 
-use super::{RefundScreen, form, heading, kicker, parts};
+use super::{RefundScreen, form, heading, parts};
 use crate::{
     guidance,
     i18n::{Text, Value, errors, format, identification},
@@ -11,7 +11,7 @@ use crate::{
         code::{copy_button, copy_said, digits, row},
         deadline::Deadline,
         keep,
-        parts::{Words, outside},
+        parts::{Words, kicker, outside},
     },
 };
 
@@ -43,7 +43,7 @@ fn header(screen: &RefundScreen<'_>, pickup: &LivePickup, words: &Words<'_>) -> 
         words.with(Value::Amount, owed).paragraph("vt-body", Text::RefundPartOf)
     });
     element("header", "vt-top")
-        .child(kicker(screen, words))
+        .child(kicker(Text::RefundLine, words))
         .child(heading(Text::PickupAmount, pickup.amount, words))
         .children(parts(screen, words))
         .children(part_of)
