@@ -39,9 +39,9 @@ async fn round(app: &App, provider: Provider) -> Result<Round, StoreError> {
         let asked: Vec<Asked> = batch.iter().map(asked).collect();
         match ask(app, provider, &asked).await {
             Ok(found) => {
-                let ids = asked.into_iter().map(|asked| asked.payment_id).collect();
+                let asked_in = batch.iter().map(|record| (record.id.clone(), record.payment.state_version)).collect();
                 let findings = found.findings.into_iter().map(|finding| (finding.reference.clone(), finding)).collect();
-                let failed = hear_all(app, ids, findings).await?;
+                let failed = hear_all(app, asked_in, findings).await?;
                 postpone(app, failed.into_iter().chain(found.missed).collect()).await?;
             }
             Err(error) => {
@@ -103,15 +103,17 @@ async fn postpone(app: &App, ids: Vec<String>) -> Result<(), StoreError> {
         .await
 }
 
-/// Takes in what was said of these; those for which that failed come back.
-async fn hear_all(app: &App, ids: Vec<String>, findings: Findings) -> Result<Vec<String>, StoreError> {
+/// Takes in what was said of these, which were asked about in this version; those for which that failed come back.
+async fn hear_all(app: &App, asked_in: HashMap<String, u32>, findings: Findings) -> Result<Vec<String>, StoreError> {
     let (findings, now) = (Arc::new(findings), app.clock.now());
+    let ids = asked_in.keys().cloned().collect();
     each(ids, |id| {
         let (rules, findings) = (Arc::clone(&app.rules), Arc::clone(&findings));
+        let version = asked_in.get(&id).copied();
         app.store.write(move |connection| {
             Box::pin(async move {
                 match payments::load(connection, &id).await? {
-                    Some(record) => hear(connection, &rules, record, &findings, now).await,
+                    Some(record) => hear(connection, &rules, record, version, &findings, now).await,
                     None => Ok(()),
                 }
             })
@@ -125,12 +127,16 @@ async fn hear(
     connection: &mut sqlx::SqliteConnection,
     rules: &Rules,
     mut record: Record,
+    version: Option<u32>,
     findings: &Findings,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    // An extension or a cancellation may be younger than the answer. Money is news whenever it is heard of.
+    let stale = version != Some(record.payment.state_version);
+    let is_news = |finding: &&Finding| !stale || matches!(finding.standing, Standing::Paid { .. });
     let references: Vec<Reference> = record.payment.issued.iter().map(|issued| issued.reference.clone()).collect();
     for reference in references {
-        let news = findings.get(&reference).and_then(|finding| news(&record, finding));
+        let news = findings.get(&reference).filter(is_news).and_then(|finding| news(&record, finding));
         if let Some(news) = news {
             record = ledger::apply(connection, rules, record, &news, "poll", None, now).await?;
         }

@@ -111,6 +111,26 @@ async fn extend_and_reissue() {
     assert_eq!(world.payment(&id(&payment)).await["status"], "succeeded");
 }
 
+/// The network says how a code stands, and only then the shop extends it: the answer is old when it is heard.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_answer_does_not_undo_an_extension() {
+    let world = World::with(&[("poll_interval_ms = 60000", "poll_interval_ms = 20")]).await;
+    let payment = world.create("MORE-2").await;
+    world.control("next", json!({ "delay_ms": 60_000, "after_booking": true, "only": "search" })).await;
+    until("the question", || async { (world.sandbox_state().await["held"].as_i64()? > 0).then_some(()) }).await;
+    let deadline = ventanilla_server::clock::Clock::default().now().plus(72 * HOUR * 1_000);
+    let text = deadline.to_rfc3339(ventanilla::time::Zone::Lima);
+    assert_eq!(world.act(&payment, "extend", json!({ "expires_at": text })).await.0, 200);
+    let asked = world.sandbox_state().await["calls"]["search"].as_i64();
+    world.control("release", json!({})).await;
+    until("the next question", || async {
+        (world.sandbox_state().await["calls"]["search"].as_i64() > asked).then_some(())
+    })
+    .await;
+    assert_eq!(world.payment(&id(&payment)).await["expires_at"], text);
+    assert_eq!(world.count("SELECT COUNT(*) FROM history WHERE what LIKE 'deadline moved%'").await, 1);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payer_may_ask_for_a_new_code_once_the_old_has_run_out() {
     let world = World::new().await;
