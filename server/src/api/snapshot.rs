@@ -24,8 +24,9 @@ pub fn of(app: &AppState, record: &Record, refund_url: Option<String>, now: Time
         name: channel.name.clone(),
         steps: channel.steps.clone(),
     };
-    // Money that the network took back is not ours to show as received.
-    let receipt = payment.live().next_back().and_then(|(at, receipt)| Some((receipt, record.heard_at.get(at)?)));
+    // Money that the network took back is not ours to show as received; and what came besides has not paid the order.
+    let shown = if payment.status == Status::Succeeded { payment.paid_by() } else { payment.live().next_back() };
+    let receipt = shown.and_then(|(at, receipt)| Some((receipt, record.heard_at.get(at)?)));
     Snapshot {
         payment_id: record.id.clone(),
         merchant_name: app.settings.merchant.name.clone(),

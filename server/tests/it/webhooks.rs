@@ -118,6 +118,26 @@ async fn what_is_no_notification() {
     assert_eq!(packed.send().await.unwrap().status(), 415);
 }
 
+/// What comes besides is for a person; the payer reads what paid the order.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_shows_the_money_that_paid() {
+    let world = World::new().await;
+    let payment = world.create("SHOWN").await;
+    let shown = async || world.checkout(&payment).await["receipt"].clone();
+    assert_eq!(world.notify(&paid(&cip(&payment), "149.90", "1", "SHOWN")).await, 200);
+    let first = shown().await;
+    assert_eq!((&first["amount"]["value"], &first["operation"]), (&json!("149.90"), &json!("1")));
+    assert_eq!(world.notify(&paid(&cip(&payment), "10.00", "2", "SHOWN")).await, 200);
+    assert_eq!(shown().await, first);
+    assert_eq!(world.payment(&id(&payment)).await["review"]["reason"], "amount_mismatch");
+
+    let short = world.create("SHORT").await;
+    for (operation, amount) in [("3", "10.00"), ("4", "20.00")] {
+        assert_eq!(world.notify(&paid(&cip(&short), amount, operation, "SHORT")).await, 200);
+    }
+    assert_eq!(world.checkout(&short).await["receipt"]["amount"]["value"], "20.00", "the latest, while somebody looks");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn strangers_and_novelties_are_kept() {
     let world = World::new().await;
