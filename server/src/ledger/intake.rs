@@ -33,8 +33,7 @@ pub async fn receive(
     notice: &Notice,
     now: Timestamp,
 ) -> Result<State, StoreError> {
-    let new = inbox::insert(connection, letter).await?;
-    if !new && !inbox::is_orphan(connection, &letter.event_key).await? {
+    if !inbox::insert(connection, letter).await? {
         return Ok(State::Applied);
     }
     let state = deliver(connection, rules, &letter.event_key, notice, now).await?;

@@ -49,15 +49,17 @@ pub struct Letter {
     pub body: Vec<u8>,
 }
 
-/// Writes a notification down; `false` where it is known already.
+/// Writes a notification down; `false` where it was applied already. One that was not may be by now: its code is known, or this
+/// release reads what an older one could not.
 ///
 /// # Errors
 /// Where it cannot be written.
 pub async fn insert(connection: &mut SqliteConnection, letter: &Letter) -> Result<bool, StoreError> {
     let sql = "INSERT INTO inbox (event_key, provider, received_at, event_type, reference, order_reference, body, state) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, 'orphan') ON CONFLICT (event_key) DO UPDATE SET repeats = inbox.repeats + 1 \
-               RETURNING repeats";
-    let repeats: i64 = sqlx::query_scalar(sql)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, 'orphan') ON CONFLICT (event_key) DO UPDATE SET repeats = inbox.repeats + 1, \
+               reference = excluded.reference, order_reference = excluded.order_reference \
+               RETURNING repeats > 0 AND state = 'applied'";
+    let applied: bool = sqlx::query_scalar(sql)
         .bind(&letter.event_key)
         .bind(letter.provider.id())
         .bind(letter.received_at.millis())
@@ -67,7 +69,7 @@ pub async fn insert(connection: &mut SqliteConnection, letter: &Letter) -> Resul
         .bind(&letter.body)
         .fetch_one(connection)
         .await?;
-    Ok(repeats == 0)
+    Ok(!applied)
 }
 
 /// Notes what became of it.
@@ -101,14 +103,4 @@ pub async fn orphans(
                AND (reference = $2 OR order_reference = $3) ORDER BY received_at";
     let rows = sqlx::query(sql).bind(provider.id()).bind(reference).bind(order_reference).fetch_all(connection).await?;
     rows.iter().map(|row| Ok((row.try_get("event_key")?, row.try_get("body")?))).collect()
-}
-
-/// The state of a notification, where it is known.
-///
-/// # Errors
-/// Where the store cannot be read.
-pub async fn is_orphan(connection: &mut SqliteConnection, event_key: &str) -> Result<bool, StoreError> {
-    let sql = "SELECT COUNT(*) FROM inbox WHERE event_key = $1 AND state = 'orphan'";
-    let count: i64 = sqlx::query_scalar(sql).bind(event_key).fetch_one(connection).await?;
-    Ok(count > 0)
 }

@@ -5,7 +5,7 @@ use std::{fmt::Write as _, sync::Arc};
 use hmac::{Hmac, KeyInit, Mac};
 use reqwest::header;
 use serde_json::{Value, json};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 
 use crate::world::{World, cip, id, until};
 
@@ -108,7 +108,7 @@ async fn what_is_no_notification() {
     }
     assert_eq!(world.count("SELECT COUNT(*) FROM inbox").await, 0);
     let body = r#"{"eventType":"cip.paid","data":{"cip":"1","currency":"PEN"}}"#;
-    assert_eq!(world.notify(body).await, 400);
+    assert_eq!((world.notify(body).await, world.notify(body).await), (400, 400), "and once more");
     assert_eq!(world.count("SELECT COUNT(*) FROM inbox WHERE state = 'invalid'").await, 1, "signed: kept");
     let big = format!("{{\"eventType\":\"{}\"}}", "x".repeat(70_000));
     assert_eq!(world.notify(&big).await, 413);
@@ -116,6 +116,27 @@ async fn what_is_no_notification() {
     assert_eq!(text.send().await.unwrap().status(), 415);
     let packed = world.webhook("{}").header(header::CONTENT_ENCODING, "gzip").header("PE-Signature", sign(KEY, "{}"));
     assert_eq!(packed.send().await.unwrap().status(), 415);
+}
+
+/// A release that could not read it kept it; one that can does so when it comes again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_could_not_be_read_is_read_when_it_comes_again() {
+    let world = World::new().await;
+    let payment = world.create("REREAD").await;
+    for (operation, state) in [("1", "invalid"), ("2", "unknown")] {
+        let body = paid(&cip(&payment), "149.90", operation, "REREAD");
+        let digest = Sha256::digest(body.as_bytes());
+        let hex = digest.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        let sql = format!(
+            "INSERT INTO inbox (event_key, provider, received_at, event_type, body, state) \
+             VALUES ('pagoefectivo:{hex}', 'pagoefectivo', 0, 'cip.paid', '', '{state}')"
+        );
+        world.write(sql).await;
+        assert_eq!(world.notify(&body).await, 200);
+        assert_eq!(world.payment(&id(&payment)).await["status"], "succeeded");
+    }
+    assert_eq!(world.payment(&id(&payment)).await["receipts"].as_array().map(Vec::len), Some(2));
+    assert_eq!(world.count("SELECT COUNT(*) FROM inbox WHERE state = 'applied' AND reference IS NOT NULL").await, 2);
 }
 
 /// What comes besides is for a person; the payer reads what paid the order.

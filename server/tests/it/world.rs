@@ -195,6 +195,13 @@ impl World {
     }
 
     /// A number out of the database.
+    /// Changes the database under the backend.
+    pub async fn write(&self, sql: String) {
+        let url = format!("sqlite://{}", self.dir.join("ventanilla.db").display());
+        let pool = SqlitePoolOptions::new().max_connections(1).connect(&url).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(sql)).execute(&pool).await.unwrap();
+    }
+
     pub async fn count(&self, sql: &'static str) -> i64 {
         let url = format!("sqlite://{}?mode=ro", self.dir.join("ventanilla.db").display());
         let pool = SqlitePoolOptions::new().max_connections(1).connect(&url).await.unwrap();
