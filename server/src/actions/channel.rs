@@ -58,7 +58,7 @@ async fn move_to(
     if by_us {
         queue::claim_making(connection, id, &app.owner, now.plus(LEASE), now).await?;
     } else {
-        queue::end_making(connection, id, None).await?;
+        queue::end_making(connection, id, None, None).await?;
     }
     Ok(Ok((record, by_us)))
 }

@@ -76,6 +76,7 @@ fn record_of(order: &NewPayment, now: Timestamp) -> Record {
         poll_at: None,
         channel: None,
         delay: None,
+        sent_at: None,
     }
 }
 

@@ -31,6 +31,9 @@ use crate::{
     store::{StoreError, idempotency, payers, payments, queue},
 };
 
+/// After so long, what was sent has arrived or never will: a network that has not heard of it then never heard of it.
+const IN_FLIGHT: i64 = 2 * MINUTE;
+
 /// Makes the voucher of a payment that this caller has claimed, and answers. With a key, the answer is kept for it.
 ///
 /// # Errors
@@ -102,7 +105,7 @@ async fn settle(
     let id = record.id.clone();
     let error = match outcome {
         Ok(made) => {
-            queue::end_making(connection, &id, None).await?;
+            queue::end_making(connection, &id, None, None).await?;
             let record = intake::issue(connection, rules, record, made.issued, made.slip, now).await?;
             return Ok(Answer::of(201, &record));
         }
@@ -110,10 +113,14 @@ async fn settle(
     };
     let tries = queue::making_tries(connection, &id).await?;
     let again = next_try(&record, window, tries, now);
-    let waits = !error.is_refusal() && again.is_some();
-    let offered = (waits || error.is_refusal()) && fallback::helps(rules, &record, &error);
+    let sent_at = sent_at(&record, &error, now);
+    let helps = fallback::helps(rules, &record, &error);
+    // Soon the network's word that it has nothing is certain: then the payer can go elsewhere.
+    let settles = helps && error.unheard && sent_at.is_some();
+    let waits = (!error.is_refusal() || settles) && again.is_some();
+    let offered = (waits || error.is_refusal()) && helps && sent_at.is_none();
     if waits || offered {
-        queue::end_making(connection, &id, again.filter(|_| waits)).await?;
+        queue::end_making(connection, &id, again.filter(|_| waits), sent_at).await?;
         let reason = offered.then_some(error.code);
         let record = fallback::note_delay(connection, rules, record, reason, now).await?;
         // Money for the code whose making was unclear may have been waiting for this moment.
@@ -123,11 +130,19 @@ async fn settle(
         let stuck = latest.awaits_voucher() && !offered;
         return Ok(if stuck { Refusal::from(error).into() } else { Answer::of(201, &latest) });
     }
-    queue::end_making(connection, &id, None).await?;
+    queue::end_making(connection, &id, None, sent_at).await?;
     let news = Evidence::VoucherRefused(error.code);
     let record = ledger::apply(connection, rules, record, &news, "provider", None, now).await?;
     intake::collect_orphans(connection, rules, &record, None, now).await?;
     Ok(Refusal::from(error).into())
+}
+
+/// Since when the provider may have a code that never reached us, after this try.
+fn sent_at(record: &Record, error: &CallError, now: Timestamp) -> Option<Timestamp> {
+    if error.code == ErrorCode::ProviderOutcomeUnknown {
+        return Some(now);
+    }
+    record.sent_at.filter(|sent| !(error.unheard && now.since(*sent) > IN_FLIGHT))
 }
 
 /// When to try again: a little later each time, while the order is fresh and its deadline not too near.
@@ -155,7 +170,7 @@ pub async fn resume(app: &App, id: String, key: Option<String>) -> Result<Option
                         return Err(StoreError::Corrupt("payment"));
                     };
                     if !record.awaits_voucher() || record.channel.is_some() {
-                        queue::end_making(connection, &id, None).await?;
+                        queue::end_making(connection, &id, None, None).await?;
                         let answer = match record.payment.failure {
                             Some(code) => Refusal::of(code).into(),
                             None => Answer::of(201, &record),

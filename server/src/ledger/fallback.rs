@@ -37,9 +37,9 @@ fn next<'a>(settings: &'a Settings, record: &Record) -> Option<PayInChannel<'a>>
     all.into_iter().nth(here.map_or(0, |here| here.saturating_add(1)))
 }
 
-/// Which other network the payer is offered now.
+/// Which other network the payer is offered now: none while the first may have a code all the same.
 pub fn offer<'a>(settings: &'a Settings, record: &Record) -> Option<PayInChannel<'a>> {
-    let waits = record.awaits_voucher() && record.delay.is_some();
+    let waits = record.awaits_voucher() && record.delay.is_some() && record.sent_at.is_none();
     next(settings, record).filter(|_| waits)
 }
 

@@ -172,7 +172,7 @@ async fn adopt(
     now: Timestamp,
 ) -> Result<Record, StoreError> {
     let issued = Issued { reference: paid.reference.clone(), expires_at: record.wanted_until };
-    queue::end_making(connection, &record.id, None).await?;
+    queue::end_making(connection, &record.id, None, None).await?;
     apply(connection, rules, record, &Evidence::VoucherIssued(issued), "webhook", None, now).await
 }
 

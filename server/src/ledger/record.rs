@@ -48,6 +48,8 @@ pub struct Record {
     pub channel: Option<String>,
     /// Why there is no code yet although the payment has not failed, since when.
     pub delay: Option<(ErrorCode, Timestamp)>,
+    /// Since when the provider may have a code that never reached us. `None`: surely it has none.
+    pub sent_at: Option<Timestamp>,
 }
 
 /// What a provider gave with a code.

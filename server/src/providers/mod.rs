@@ -123,12 +123,14 @@ pub struct CallError {
     pub fields: Vec<(&'static str, ErrorCode)>,
     /// What the provider says about when to try again, in seconds.
     pub retry_after: Option<u32>,
+    /// Whether the provider said, before this call, that it has nothing of what was asked for before.
+    pub unheard: bool,
 }
 
 impl CallError {
     /// Without further detail.
     pub const fn of(code: ErrorCode) -> CallError {
-        CallError { code, fields: Vec::new(), retry_after: None }
+        CallError { code, fields: Vec::new(), retry_after: None, unheard: false }
     }
 
     /// Whether it is certain that nothing was done and that trying again will not help.

@@ -73,6 +73,7 @@ pub async fn load(connection: &mut SqliteConnection, id: &str) -> Result<Option<
         poll_at: time(&row, "poll_at")?,
         channel: row.try_get("channel")?,
         delay: delay(&row)?,
+        sent_at: time(&row, "sent_at")?,
     }))
 }
 

@@ -86,14 +86,17 @@ pub async fn claim_making(
     now: Timestamp,
 ) -> Result<bool, StoreError> {
     // While it is being made, the next try is due when the claim ends: so a crash at any point is found.
-    let sql = "UPDATE payments SET making_owner = $2, making_until = $3, make_at = $3, make_tries = make_tries + 1 \
+    // A claim that nobody ended is a call of which nobody knows what came.
+    let sql = "UPDATE payments SET making_owner = $2, making_until = $3, make_at = $3, make_tries = make_tries + 1, \
+               sent_at = CASE WHEN making_owner IS NULL THEN sent_at ELSE COALESCE(sent_at, $4) END \
                WHERE id = $1 AND (making_owner IS NULL OR making_until <= $4 OR making_until > $3)";
     let done =
         sqlx::query(sql).bind(id).bind(owner).bind(until.millis()).bind(now.millis()).execute(connection).await?;
     Ok(done.rows_affected() == 1)
 }
 
-/// Ends the claim. `again`: when the making is tried again, if it has to be.
+/// Ends the claim. `again`: when the making is tried again, if it has to be; `sent_at`: since when the provider may have a code that
+/// we do not know.
 ///
 /// # Errors
 /// Where it cannot be written.
@@ -101,9 +104,11 @@ pub async fn end_making(
     connection: &mut SqliteConnection,
     id: &str,
     again: Option<Timestamp>,
+    sent_at: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    let sql = "UPDATE payments SET making_owner = NULL, making_until = NULL, make_at = $2 WHERE id = $1";
-    sqlx::query(sql).bind(id).bind(again.map(Timestamp::millis)).execute(connection).await?;
+    let sql = "UPDATE payments SET making_owner = NULL, making_until = NULL, make_at = $2, sent_at = $3 WHERE id = $1";
+    let (again, sent_at) = (again.map(Timestamp::millis), sent_at.map(Timestamp::millis));
+    sqlx::query(sql).bind(id).bind(again).bind(sent_at).execute(connection).await?;
     Ok(())
 }
 
@@ -145,8 +150,8 @@ pub async fn due_makings(connection: &mut SqliteConnection, now: Timestamp) -> R
 /// # Errors
 /// Where it cannot be written.
 pub async fn forget_claims(connection: &mut SqliteConnection, now: Timestamp) -> Result<(), StoreError> {
-    let making =
-        "UPDATE payments SET making_owner = NULL, making_until = NULL, make_at = $1 WHERE making_owner IS NOT NULL";
+    let making = "UPDATE payments SET making_owner = NULL, making_until = NULL, make_at = $1, sent_at = COALESCE(sent_at, $1) \
+         WHERE making_owner IS NOT NULL";
     sqlx::query(making).bind(now.millis()).execute(&mut *connection).await?;
     let keys = "UPDATE idempotency SET owner = NULL, lease_until = NULL WHERE owner IS NOT NULL AND status IS NULL";
     sqlx::query(keys).execute(connection).await?;

@@ -210,6 +210,35 @@ async fn an_offer_is_taken_back_while_a_code_may_exist() {
     assert_eq!(world.payment(&id(&payment)).await["status"], "processing");
 }
 
+/// An unclear answer is not made clear by a network that is down afterwards: the code may have been mailed.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_code_that_may_exist_is_not_forgotten_while_the_network_is_down() {
+    let mut world = World::fallback(&[]).await;
+    world.fault(r#"{"hang_up":1,"after_booking":true,"only":"create"}"#).await;
+    let reply = world.post("/v1/payments", "FB-13").json(&order_json("FB-13")).send().await.unwrap();
+    assert_eq!((reply.status().as_u16(), world.codes("FB-13").await), (503, 1));
+    world.network_goes_down();
+    for tried in [
+        "SELECT COUNT(*) FROM payments WHERE make_tries > 1",
+        "SELECT COUNT(*) FROM payments WHERE make_tries > 2",
+        "SELECT COUNT(*) FROM payments WHERE make_tries > 3",
+    ] {
+        until("the next try", || async {
+            let file = world.dir.join("clock");
+            let moved: i64 = std::fs::read_to_string(&file).unwrap_or_default().trim().parse().unwrap_or(0);
+            std::fs::write(&file, (moved + 10).to_string()).unwrap();
+            (world.count(tried).await == 1).then_some(())
+        })
+        .await;
+        let list = format!("{}/v1/payments?merchant_reference=FB-13", world.backend.url);
+        let reply = world.http.get(&list).bearer_auth(crate::world::API_KEY).send().await.unwrap();
+        let payment = reply.json::<Value>().await.unwrap()["data"][0].clone();
+        assert_eq!(world.checkout(&payment).await["offer"], Value::Null);
+        assert_eq!(world.go_to(&payment, "andina").await.0, 409);
+    }
+    assert_eq!(world.count("SELECT COUNT(*) FROM payments WHERE delay IS NOT NULL").await, 0);
+}
+
 /// The shop's first call came to no clear end, and its repetition comes when the payer has gone elsewhere.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_repeated_call_does_not_bring_the_payer_back() {
@@ -217,7 +246,8 @@ async fn a_repeated_call_does_not_bring_the_payer_back() {
     world.fault(r#"{"answer_500":1,"only":"collect"}"#).await;
     let reply = world.post("/v1/payments", "FB-12").json(&pesos("FB-12")).send().await.unwrap();
     assert_eq!(reply.status(), 503);
-    world.fault(REFUSED).await;
+    // Asked again, Efecty says that it has never heard of it: after a while that is certain.
+    world.fault(&REFUSED.replace("\"reject\":1", "\"reject\":1000")).await;
     let list = format!("{}/v1/payments?merchant_reference=FB-12", world.backend.url);
     let payment = until("an offer", || async {
         world.advance(10).await;

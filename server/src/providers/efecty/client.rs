@@ -111,7 +111,8 @@ impl Efecty {
                 // Not there, or not there yet: the next try asks first, and the same name never makes two.
                 Ok(None) | Err(_) => Err(CallError { code: ErrorCode::ProviderOutcomeUnknown, ..error }),
             },
-            Err(error) => Err(error),
+            // Who asked before it sent this knows that there is nothing.
+            Err(error) => Err(CallError { unheard: order.maybe_made, ..error }),
         }
     }
 

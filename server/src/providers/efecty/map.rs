@@ -135,7 +135,8 @@ pub fn refusal(flow: Flow, reply: &Reply) -> CallError {
         (_, Some(field)) => our_field(flow, field),
         _ => None,
     };
-    CallError { code, fields: ours.map(|field| (field, code)).into_iter().collect(), retry_after: reply.retry_after }
+    let fields = ours.map(|field| (field, code)).into_iter().collect();
+    CallError { code, fields, retry_after: reply.retry_after, unheard: false }
 }
 
 /// Our name of a field of theirs: in the shop's API, or in the form of who collects.

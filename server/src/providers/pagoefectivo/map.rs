@@ -138,7 +138,7 @@ pub fn refusal(flow: Flow, reply: &Reply) -> CallError {
     if fields.is_empty() && matches!(code, ErrorCode::AmountOverMaximum | ErrorCode::AmountInvalid) {
         fields.push(("amount.value", code));
     }
-    CallError { code, fields, retry_after: reply.retry_after }
+    CallError { code, fields, retry_after: reply.retry_after, unheard: false }
 }
 
 /// Our API's name of a field of theirs.
