@@ -10,12 +10,7 @@ pub mod payout;
 
 use futures_util::future::BoxFuture;
 use ventanilla::{
-    error::ErrorCode,
-    money::Amount,
-    payment::{Issued, Status},
-    provider::Provider,
-    time::Timestamp,
-    voucher::Reference,
+    error::ErrorCode, money::Amount, payment::Issued, provider::Provider, time::Timestamp, voucher::Reference,
 };
 
 use crate::{json::JsonError, ledger::record::Slip, store::payers::Payer};
@@ -102,18 +97,6 @@ pub enum Standing {
     Withdrawn,
 }
 
-impl Standing {
-    /// Whether it fits a payment in this state, so that nothing is to be done.
-    pub fn is_no_news(&self, status: Status) -> bool {
-        matches!(
-            (self, status),
-            (Standing::Open(None), Status::RequiresAction)
-                | (Standing::Expired, Status::Expired)
-                | (Standing::Withdrawn, Status::Canceled)
-        )
-    }
-}
-
 /// A call that did not lead to what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CallError {
@@ -131,6 +114,14 @@ impl CallError {
     /// Without further detail.
     pub const fn of(code: ErrorCode) -> CallError {
         CallError { code, fields: Vec::new(), retry_after: None, unheard: false }
+    }
+
+    /// Whether a code may exist although we were told of none. `ProviderDuplicate`: one under our name does.
+    pub const fn is_unclear(&self) -> bool {
+        matches!(
+            self.code,
+            ErrorCode::ProviderOutcomeUnknown | ErrorCode::ProviderDuplicate | ErrorCode::ProviderReplyInvalid
+        )
     }
 
     /// Whether it is certain that nothing was done and that trying again will not help.

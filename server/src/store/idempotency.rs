@@ -99,15 +99,6 @@ pub async fn release(connection: &mut SqliteConnection, key: &str) -> Result<(),
     Ok(())
 }
 
-/// Takes back a claim as if the call had never come.
-///
-/// # Errors
-/// Where it cannot be written.
-pub async fn forget(connection: &mut SqliteConnection, key: &str) -> Result<(), StoreError> {
-    sqlx::query("DELETE FROM idempotency WHERE key = $1 AND status IS NULL").bind(key).execute(connection).await?;
-    Ok(())
-}
-
 /// Forgets keys that are older than `before`.
 ///
 /// # Errors

@@ -18,10 +18,7 @@ use crate::{
     actions::LEASE,
     app::App,
     ledger::refunds::{HEAD_START, apply, record::RefundRecord, standing},
-    providers::{
-        CallError,
-        payout::{PayoutStanding, Withdrawal},
-    },
+    providers::payout::{PayoutStanding, Withdrawal},
     store::{StoreError, refund_queue, refunds},
 };
 
@@ -124,7 +121,7 @@ async fn ask(app: &App, claimed: &Claimed) -> Result<Told, StoreError> {
         Ok(PayoutStanding::Unheard) => Ok(Told::Unclear(ErrorCode::ProviderReplyInvalid, now)),
         Ok(standing) => Ok(told(claimed, standing, now)),
         Err(error) if error.code == ErrorCode::ProviderUnavailable => Ok(Told::NotSent(error.code, sent_at)),
-        Err(error) if is_unclear(&error) => Ok(match network.ask(&claimed.reference).await {
+        Err(error) if error.is_unclear() => Ok(match network.ask(&claimed.reference).await {
             // Not there, or not there yet: the next try asks first.
             Ok(PayoutStanding::Unheard) => Told::Unclear(error.code, now),
             Ok(standing) => told(claimed, standing, now),
@@ -144,14 +141,6 @@ fn told(claimed: &Claimed, standing: PayoutStanding, sent_at: Timestamp) -> Told
     } else {
         Told::Unclear(ErrorCode::ProviderReplyInvalid, sent_at)
     }
-}
-
-/// Whether a code may exist all the same. `ProviderDuplicate`: one under this reference does.
-const fn is_unclear(error: &CallError) -> bool {
-    matches!(
-        error.code,
-        ErrorCode::ProviderOutcomeUnknown | ErrorCode::ProviderDuplicate | ErrorCode::ProviderReplyInvalid
-    )
 }
 
 async fn withdrawal(app: &App, claimed: &Claimed) -> Result<Option<Withdrawal>, StoreError> {

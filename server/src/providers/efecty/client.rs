@@ -106,7 +106,7 @@ impl Efecty {
         let attempt = Attempt { subject: Some(&order.payment_id), path: CREATE };
         match self.send::<Collection>(Flow::Collect, attempt, &body).await {
             Ok(data) => map::made(order, &name, &data).ok_or_else(unclear),
-            Err(error) if is_unclear(error.code) => match self.find(&order.payment_id, &name).await {
+            Err(error) if error.is_unclear() => match self.find(&order.payment_id, &name).await {
                 Ok(Some(found)) => map::made(order, &name, &found).ok_or(error),
                 // Not there, or not there yet: the next try asks first, and the same name never makes two.
                 Ok(None) | Err(_) => Err(CallError { code: ErrorCode::ProviderOutcomeUnknown, ..error }),
@@ -159,11 +159,6 @@ impl Efecty {
         let _: serde_json::Value = self.send(Flow::RegisterWebhook, attempt, &body).await?;
         Ok(())
     }
-}
-
-/// Whether something may exist all the same. `ProviderDuplicate`: a code under this name does.
-const fn is_unclear(code: ErrorCode) -> bool {
-    matches!(code, ErrorCode::ProviderOutcomeUnknown | ErrorCode::ProviderDuplicate)
 }
 
 fn judge<T: DeserializeOwned>(flow: Flow, answer: Result<Reply, Silence>) -> Judged<T> {
