@@ -1,4 +1,4 @@
-//! What must be forgotten: personal data past its day, keys that nobody repeats any more.
+//! What must be forgotten: personal data past its day, keys that nobody repeats any more, the log of calls.
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,11 +13,13 @@ use super::{each::each, pause};
 use crate::{
     app::App,
     ledger::{Rules, refunds as ledger},
-    store::{StoreError, collectors, idempotency, payers, refunds},
+    store::{StoreError, calls, collectors, idempotency, payers, refunds},
 };
 
 /// Keys are kept longer than a code lives and its money takes to settle.
 const KEYS_KEPT: i64 = 240 * DAY;
+/// Calls, for as long as somebody may ask what a network said.
+const CALLS_KEPT: i64 = 90 * DAY;
 
 pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) {
     loop {
@@ -25,6 +27,9 @@ pub(super) async fn run(app: App, mut stop: watch::Receiver<bool>) {
             Ok((0, 0, 0)) => {}
             Ok((payers, collectors, keys)) => tracing::info!(payers, collectors, keys, "forgot what was due"),
             Err(error) => tracing::warn!(%error, "nothing was forgotten"),
+        }
+        if let Err(error) = purge_calls(&app, &stop).await {
+            tracing::warn!(%error, "calls were not forgotten");
         }
         if !pause(Duration::from_secs(600), &mut stop).await {
             return;
@@ -49,6 +54,16 @@ async fn purge(app: &App) -> Result<(u64, usize, u64), StoreError> {
         app.store.write(move |connection| Box::pin(async move { forget_collector(connection, &rules, &id, now).await }))
     });
     Ok((payers, all.saturating_sub(failed.await?.len()), keys))
+}
+
+async fn purge_calls(app: &App, stop: &watch::Receiver<bool>) -> Result<(), StoreError> {
+    let before = app.clock.now().plus(-CALLS_KEPT);
+    loop {
+        let purge = app.store.write(move |connection| Box::pin(async move { calls::purge(connection, before).await }));
+        if purge.await? < calls::BATCH || *stop.borrow() {
+            return Ok(());
+        }
+    }
 }
 
 /// A refund that is not over goes back to the payer, who has to say once more who collects.

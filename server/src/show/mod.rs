@@ -71,9 +71,34 @@ async fn describe(connection: &mut SqliteConnection, record: &Record, text: &mut
     for row in sqlx::query(sql).bind(&record.id).fetch_all(&mut *connection).await? {
         errand(&row, zone, text)?;
     }
+    calls(connection, &record.id, zone, text).await?;
     let refunds = refunds::ids_of_payment(connection, &record.id).await?;
     if !refunds.is_empty() {
         let _ = writeln!(text, "  refunds   {}", refunds.join(", "));
+    }
+    Ok(())
+}
+
+/// The last calls to a network about something of ours, by our name for it. Questions about many payments at once are not among them.
+async fn calls(
+    connection: &mut SqliteConnection,
+    subject: &str,
+    zone: Zone,
+    text: &mut String,
+) -> Result<(), StoreError> {
+    let sql = "SELECT * FROM (SELECT * FROM provider_calls WHERE subject = $1 ORDER BY at DESC LIMIT 10) c ORDER BY at";
+    let rows = sqlx::query(sql).bind(subject).fetch_all(connection).await?;
+    if !rows.is_empty() {
+        let _ = writeln!(text, "  asked     the last calls about it");
+    }
+    for row in rows {
+        let at = Timestamp::from_millis(row.try_get("at")?).to_rfc3339(zone);
+        let (call, outcome): (String, String) = (row.try_get("call")?, row.try_get("outcome")?);
+        let status = row.try_get::<Option<i64>, _>("http_status")?;
+        let status = status.map_or_else(|| "no answer".to_owned(), |status| format!("HTTP {status}"));
+        let code = row.try_get::<Option<String>, _>("code")?.map_or_else(String::new, |code| format!(" {code}"));
+        let millis: i64 = row.try_get("millis")?;
+        let _ = writeln!(text, "    {at}  {call}: {outcome} ({status}{code}, {millis} ms)");
     }
     Ok(())
 }

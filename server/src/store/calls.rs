@@ -45,6 +45,20 @@ pub async fn insert(connection: &mut SqliteConnection, call: &Call) -> Result<()
     Ok(())
 }
 
+/// At most so many are forgotten at once, so that nobody waits long for the writer.
+pub const BATCH: u64 = 1_000;
+
+/// Forgets calls that are older than `before`, [`BATCH`] of them at most.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn purge(connection: &mut SqliteConnection, before: Timestamp) -> Result<u64, StoreError> {
+    let sql =
+        "DELETE FROM provider_calls WHERE id IN (SELECT id FROM provider_calls WHERE at < $1 ORDER BY at LIMIT $2)";
+    let most = i64::try_from(BATCH).unwrap_or(i64::MAX);
+    Ok(sqlx::query(sql).bind(before.millis()).bind(most).execute(connection).await?.rows_affected())
+}
+
 /// Whether a write gets through to the disk.
 ///
 /// # Errors

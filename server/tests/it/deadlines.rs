@@ -200,11 +200,14 @@ async fn personal_data_has_its_day() {
     let plain =
         world.count("SELECT COUNT(*) FROM payers WHERE instr(sealed, CAST('ana@example.com' AS BLOB)) > 0").await;
     assert_eq!(plain, 0, "encrypted");
+    assert!(world.count("SELECT COUNT(*) FROM provider_calls").await > 0);
     let mut world = world;
     world.advance(183 * 24 * HOUR).await;
     // The job looks at its start, and every ten minutes.
     world.crash_and_restart().await;
     until("forgotten", || async { (world.count("SELECT COUNT(*) FROM payers").await == 0).then_some(()) }).await;
+    let made = "SELECT COUNT(*) FROM provider_calls WHERE call = '/v1/cips'";
+    until("calls forgotten", || async { (world.count(made).await == 0).then_some(()) }).await;
     let order = order_json("FORGET-1");
     let again = world.post("/v1/payments", "FORGET-1").json(&order).send().await.unwrap();
     assert_eq!(again.status(), 201, "the key is still known");
