@@ -16,6 +16,7 @@ use crate::{
     run::{self, RunError},
     settings::{self, Settings},
     show,
+    store::{Store, outbox},
 };
 
 /// The merchant's backend: makes cash vouchers, hears of payments, tells the shop.
@@ -42,6 +43,9 @@ enum Command {
     /// Look at refunds.
     #[command(subcommand)]
     Refund(RefundCommand),
+    /// See to what the shop was not told.
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
     /// Look at signatures.
     #[command(subcommand)]
     Signature(SignatureCommand),
@@ -74,6 +78,18 @@ enum RefundCommand {
 }
 
 #[derive(Debug, Subcommand)]
+enum OutboxCommand {
+    /// Begin anew with what was given up: twelve more tries. Also while the backend runs.
+    Retry {
+        /// `pay_…`, the shop's order id, `rf_…`, or `evt_…`.
+        id: String,
+        /// The settings.
+        #[arg(long, default_value = "ventanilla.toml")]
+        config: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum SignatureCommand {
     /// Which single difference would make a message verify. Ends with 0 where it verifies, with 1 where it does not.
     Explain(Explain),
@@ -90,6 +106,7 @@ pub async fn main() -> ExitCode {
         Command::Payment(PaymentCommand::Show { id, config }) | Command::Refund(RefundCommand::Show { id, config }) => {
             show(&id, &config).await
         }
+        Command::Outbox(OutboxCommand::Retry { id, config }) => retry(&id, &config).await,
         Command::Signature(SignatureCommand::Explain(asked)) => return explain_signature(&asked),
         Command::Openapi => print(&openapi::api().to_pretty_json().unwrap_or_default()),
     };
@@ -155,6 +172,18 @@ async fn show(id: &str, config: &Path) -> Result<(), String> {
     let settings = load(config)?;
     let text = show::story(&settings.database.path, id, &settings).await.map_err(|error| error.to_string())?;
     print(&text)
+}
+
+async fn retry(id: &str, config: &Path) -> Result<(), String> {
+    let settings = load(config)?;
+    let retry = async {
+        let mut connection = Store::open_beside(&settings.database.path).await?;
+        outbox::retry(&mut connection, id).await
+    };
+    match retry.await.map_err(|error| error.to_string())? {
+        0 => Err(format!("nothing was given up of `{}`", id.escape_debug())),
+        count => print(&format!("{count} to be tried again")),
+    }
 }
 
 fn print(text: &str) -> Result<(), String> {

@@ -110,12 +110,13 @@ fn errand(row: &SqliteRow, zone: Zone, text: &mut String) -> Result<(), StoreErr
     let what = if row.try_get::<String, _>("kind")? == "event" { subject } else { format!("delete code {subject}") };
     let result: Option<String> = row.try_get("last_result")?;
     let open = row.try_get::<Option<i64>, _>("done_at")?.is_none();
+    let tries: i64 = row.try_get("tries")?;
     let state = match (open, row.try_get::<Option<i64>, _>("next_at")?) {
         (false, _) => "done",
         (true, Some(_)) => "will be tried again",
-        (true, None) => "not sent",
+        (true, None) if tries > 0 => "given up; `ventanilla outbox retry` begins anew",
+        (true, None) => "not sent, for there was nobody to tell",
     };
-    let tries: i64 = row.try_get("tries")?;
     let (at, result) = (at.to_rfc3339(zone), result.as_deref().unwrap_or("-"));
     let _ = writeln!(text, "    {at}  {what}: {state} ({tries} tries, {result})");
     Ok(())

@@ -104,6 +104,15 @@ impl Store {
         pool.map_err(|error| StoreError::Open(format!("cannot read the database `{}`: {error}", path.display())))
     }
 
+    /// For one small write beside a process that serves (`ventanilla outbox retry`): its writer waits that long.
+    ///
+    /// # Errors
+    /// Where there is no such database.
+    pub async fn open_beside(path: &Path) -> Result<SqliteConnection, StoreError> {
+        let connection = options(path).connect().await;
+        connection.map_err(|error| StoreError::Open(format!("cannot use the database `{}`: {error}", path.display())))
+    }
+
     /// Runs `work` in a transaction, and returns when that is on disk. The work is done even if nobody waits for it any more.
     ///
     /// # Errors

@@ -99,6 +99,19 @@ pub async fn due(connection: &mut SqliteConnection, now: Timestamp, limit: usize
     rows.iter().map(read).collect()
 }
 
+/// Begins anew with what was given up, or never sent: of a payment, of all payments of an order, of a refund, or one event alone. How
+/// many there were.
+///
+/// # Errors
+/// Where it cannot be written.
+pub async fn retry(connection: &mut SqliteConnection, id: &str) -> Result<u64, StoreError> {
+    // Due since it was written: so it is before the next, whatever the clock says.
+    let sql = "UPDATE outbox SET next_at = created_at, set_at = created_at, tries = 0 \
+               WHERE next_at IS NULL AND done_at IS NULL AND (id = $1 OR payment_id = $1 OR refund_id = $1 \
+               OR payment_id IN (SELECT id FROM payments WHERE merchant_reference = $1))";
+    Ok(sqlx::query(sql).bind(id).execute(connection).await?.rows_affected())
+}
+
 /// When the next thing is due, and when that was set.
 ///
 /// # Errors

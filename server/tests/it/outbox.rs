@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::{
+    process,
     shop::{NEXT_SECRET, SECRET},
     world::{World, id, until},
 };
@@ -65,4 +66,32 @@ async fn what_cannot_be_noted_is_not_done_again_and_again() {
     })
     .await;
     assert_eq!(world.shop.events().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_given_up_is_said_and_can_be_begun_anew() {
+    let world = World::new().await;
+    world.shop.answer(500);
+    world.create("GIVEN-1").await;
+    let run = |what: [&str; 2]| {
+        let mut command = process::backend();
+        command.args(what).args(["GIVEN-1", "--config"]).arg(world.settings_file());
+        let output = command.stderr(std::process::Stdio::piped()).output().unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let text = run(["outbox", "retry"]);
+    assert!(text.contains("nothing was given up"), "{text}");
+    until("the last try", || async {
+        world.advance(900).await;
+        (world.count("SELECT COUNT(*) FROM outbox WHERE next_at IS NULL AND tries = 12").await > 0).then_some(())
+    })
+    .await;
+    let text = run(["payment", "show"]);
+    assert!(text.contains("payment.voucher_issued: given up;") && text.contains("(12 tries, HTTP 500)"), "{text}");
+    assert!(text.contains("/v1/cips: ok (HTTP 2"), "{text}");
+    world.shop.answer(204);
+    let text = run(["outbox", "retry"]);
+    assert!(text.contains("1 to be tried again"), "{text}");
+    let told = "SELECT COUNT(*) FROM outbox WHERE done_at IS NOT NULL AND subject = 'payment.voucher_issued'";
+    until("told", || async { (world.count(told).await == 1).then_some(()) }).await;
 }
