@@ -42,7 +42,7 @@ story('scripts are off: order page and hosted page say all that it takes to pay'
   const slip = page.locator('ventanilla-checkout');
   await isReadable(slip, cip);
   assert.equal(await slip.locator('button').count(), 0, 'no button that needs a script');
-  assert.match(await slip.innerText(), /Recarga esta página para ver novedades de tu pago/);
+  assert.match(await slip.innerText(), /Recarga esta página para saber cómo va tu pago/);
 
   const hosted = await slip.getByRole('link', { name: 'Enlace' }).getAttribute('href');
   const order = page.url();

@@ -31,10 +31,10 @@ texts! {
         es: "Esperando tu pago. Esta página se actualiza sola.",
         en: "Waiting for your payment. This page updates by itself.",
     }
-    /// In place of the live line, where no script runs or none is answered.
+    /// In place of the live line, where no script runs or none is answered. As long as [`Text::Waiting`], which takes its place.
     ReloadForNews {
-        es: "Recarga esta página para ver novedades de tu pago.",
-        en: "Reload this page for news of your payment.",
+        es: "Recarga esta página para saber cómo va tu pago.",
+        en: "Reload this page to see where your payment stands.",
     }
     /// Live line, when the device is offline.
     Offline {
