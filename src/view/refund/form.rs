@@ -78,12 +78,8 @@ pub(super) fn say(hint: &Hint, tag: &'static str, words: &Words<'_>) -> Element 
 /// The form with all its fields.
 pub(super) fn identify(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
     let state = screen.form;
-    let summary = match (state.failure, state.faults.is_empty()) {
-        (Some(ErrorCode::BackendUnreachable), _) => Some(words.plain(Text::SendFailed)),
-        (Some(code), _) => Some(errors::refund(code, words.locale()).to_owned()),
-        (None, false) => Some(words.plain(Text::FormFaults)),
-        (None, true) => None,
-    };
+    let faults = || (!state.faults.is_empty()).then(|| words.plain(Text::FormFaults));
+    let summary = failure(screen, words).or_else(faults);
     // The element stays when it has nothing to say: an alert that is added with its words may not be announced.
     let summary = element("p", "vt-error")
         .with("role", "alert")
@@ -102,6 +98,14 @@ pub(super) fn identify(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element 
         .child(consent(screen, words))
         .child(summary)
         .child(submit(screen, label))
+}
+
+/// Why what was sent did not get through, or was refused as a whole.
+pub(super) fn failure(screen: &RefundScreen<'_>, words: &Words<'_>) -> Option<String> {
+    Some(match screen.form.failure? {
+        ErrorCode::BackendUnreachable => words.plain(Text::SendFailed),
+        code => errors::refund(code, words.locale()).to_owned(),
+    })
 }
 
 /// A form that a page without scripts posts to the hosted page. Its fields are checked by us, in our words.
@@ -130,22 +134,31 @@ fn frame(
     hint: Option<Element>,
     control: Element,
 ) -> Element {
-    let fault = screen.form.fault(field);
     let hint = hint.map(|hint| hint.with("id", id(screen, field, "-hint")));
+    let control = tied(screen, field, control, hint.is_some());
+    let label = element("label", "vt-label").with("for", id(screen, field, "")).text(words.plain(label));
+    element("div", "vt-field").child(label).child(control).children(hint).child(said(screen, field, words))
+}
+
+/// A control with its name, and with the ids of what is said of it.
+fn tied(screen: &RefundScreen<'_>, field: Field, control: Element, has_hint: bool) -> Element {
+    let fault = screen.form.fault(field);
     // What is wrong comes first; the hint still helps to mend it.
-    let described = [fault.map(|_| "-fault"), hint.as_ref().map(|_| "-hint")].into_iter().flatten();
+    let described = [fault.map(|_| "-fault"), has_hint.then_some("-hint")].into_iter().flatten();
     let described = described.map(|part| id(screen, field, part)).collect::<Vec<_>>().join(" ");
-    let control = control
+    control
         .with("id", id(screen, field, ""))
         .with("name", field.as_str())
         .with("aria-required", "true")
         .with_some("aria-describedby", Some(described).filter(|ids| !ids.is_empty()))
-        .with_some("aria-invalid", fault.map(|_| "true"));
+        .with_some("aria-invalid", fault.map(|_| "true"))
+}
+
+/// What is wrong with a field.
+fn said(screen: &RefundScreen<'_>, field: Field, words: &Words<'_>) -> Element {
+    let fault = screen.form.fault(field);
     let said = fault.map(|fault| element("span", "").text(sentence(screen, fault, words)));
-    let said =
-        element("p", "vt-error").with("id", id(screen, field, "-fault")).with("aria-live", "polite").children(said);
-    let label = element("label", "vt-label").with("for", id(screen, field, "")).text(words.plain(label));
-    element("div", "vt-field").child(label).child(control).children(hint).child(said)
+    element("p", "vt-error").with("id", id(screen, field, "-fault")).with("aria-live", "polite").children(said)
 }
 
 fn sentence(screen: &RefundScreen<'_>, fault: Fault, words: &Words<'_>) -> String {
@@ -209,26 +222,16 @@ fn text(screen: &RefundScreen<'_>, words: &Words<'_>, field: Field, [label, hint
 
 fn consent(screen: &RefundScreen<'_>, words: &Words<'_>) -> Element {
     let field = Field::Consent;
-    let fault = screen.form.fault(field);
     let text = match screen.snapshot.documents {
         RuleSet::Peru => Text::ConsentPeru,
         RuleSet::Colombia(_) => Text::ConsentColombia,
     };
-    let control = element("input", "vt-check")
-        .with("type", "checkbox")
-        .with("id", id(screen, field, ""))
-        .with("name", field.as_str())
-        .with("aria-required", "true")
-        .with_some("aria-describedby", fault.map(|_| id(screen, field, "-fault")))
-        .with_some("aria-invalid", fault.map(|_| "true"));
+    let control = tied(screen, field, element("input", "vt-check").with("type", "checkbox"), false);
     let label = words.tagged("label", "", text).with("for", id(screen, field, ""));
     let policy = screen.snapshot.terms.policy_url.clone();
     let policy = policy.map(|url| outside("", url).text(words.plain(Text::PolicyLink)));
-    let said = fault.map(|fault| element("span", "").text(sentence(screen, fault, words)));
     element("div", "vt-field vt-consent")
         .child(element("div", "vt-tick").child(control).child(label))
         .children(policy.map(|link| element("p", "vt-note").child(link)))
-        .child(
-            element("p", "vt-error").with("id", id(screen, field, "-fault")).with("aria-live", "polite").children(said),
-        )
+        .child(said(screen, field, words))
 }

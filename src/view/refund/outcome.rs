@@ -97,11 +97,7 @@ pub(super) fn offer(screen: &RefundScreen<'_>, why: Text, words: &Words<'_>) -> 
 
 /// Why a button did not do what it says.
 fn trouble(screen: &RefundScreen<'_>, words: &Words<'_>) -> Option<Element> {
-    let code = screen.form.failure?;
-    let said = match code {
-        crate::error::ErrorCode::BackendUnreachable => words.plain(Text::SendFailed),
-        code => errors::refund(code, words.locale()).to_owned(),
-    };
+    let said = form::failure(screen, words)?;
     Some(element("p", "vt-error").with("role", "alert").text(said))
 }
 
