@@ -67,7 +67,8 @@ final class Orders {
 	/** All the money is there. */
 	private static function paid( \WC_Order $order, Entry $entry ): string {
 		$receipts = is_array( $entry->snapshot['receipts'] ?? null ) ? $entry->snapshot['receipts'] : array();
-		$receipt  = end( $receipts ) ?: array();
+		$kept     = array_filter( $receipts, static fn( $receipt ) => empty( $receipt['reversed'] ) );
+		$receipt  = end( $kept ) ?: array();
 		// Both: who died between the two lines below goes on where that was.
 		$begun = $order->get_meta( '_ventanilla_paid_by' ) === $entry->remote_id;
 		if ( $begun && $order->get_date_paid() ) {
@@ -102,7 +103,7 @@ final class Orders {
 
 	/** Something that a person decides; the money, if there is any, stays where it is until then. */
 	private static function review( \WC_Order $order, Entry $entry ): string {
-		$words = Texts::review( $entry->review() );
+		$words = Texts::review( $entry->review(), $entry->status() );
 		self::person( $order, $entry, $entry->review(), $words );
 		return 'for a person: ' . $entry->review();
 	}

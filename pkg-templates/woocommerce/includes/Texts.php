@@ -96,8 +96,9 @@ final class Texts {
 	}
 
 	/** Why somebody at the shop must look. */
-	public static function review( string $reason ): string {
-		switch ( $reason ) {
+	public static function review( string $reason, string $status ): string {
+		// A part of the money is gone, and the rest still pays the order.
+		switch ( 'reversed' === $reason && 'succeeded' === $status ? '' : $reason ) {
 			case 'paid_late':
 				return __( 'cash came after the deadline. Deliver (accept it in the box on this page), or give it back with the refund button.', 'ventanilla-woocommerce' );
 			case 'paid_after_cancel':
