@@ -104,3 +104,60 @@ pub async fn payment_of(
                WHERE r.reference = $1 AND p.provider = $2 AND p.channel IS NULL ORDER BY r.heard_at DESC LIMIT 1";
     Ok(sqlx::query_scalar(sql).bind(reference).bind(provider.id()).fetch_optional(connection).await?)
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use sqlx::Connection;
+
+    use super::*;
+
+    /// What an older release wrote: a payment, its receipts and the words about money taken back, each by its code.
+    fn written(payment: &str, receipts: &[&str], words: &[&str]) -> String {
+        let mut sql = format!(
+            "INSERT INTO payments (id, merchant_reference, provider, currency, amount_minor, created_at, wanted_until, status, \
+             late, stock, state_version, token_generation, client_token_hash, link_token_hash) \
+             VALUES ('{payment}', 'A', 'pagoefectivo', 'PEN', 100, 0, 0, 'processing', 0, 'held', 1, 0, '{payment}', '{payment}');"
+        );
+        for (position, reference) in receipts.iter().enumerate() {
+            sql += &format!(
+                "INSERT INTO receipts VALUES ('{payment}', {position}, '{reference}', NULL, 'PEN', 100, NULL, 0, 1);"
+            );
+        }
+        for (at, reference) in words.iter().enumerate() {
+            sql += &format!(
+                "INSERT INTO inbox (event_key, provider, received_at, event_type, reference, body, state, payment_id) VALUES \
+                 ('{payment}{at}', 'pagoefectivo', {at}, 'cip.refunded', '{reference}', '', 'applied', '{payment}');"
+            );
+        }
+        sql
+    }
+
+    #[tokio::test]
+    async fn what_was_taken_back_before_there_were_reversals() {
+        let mut connection = SqliteConnection::connect("sqlite::memory:").await.unwrap();
+        for sql in [
+            include_str!("../../migrations/0001_first.sql").to_owned(),
+            include_str!("../../migrations/0002_refunds.sql").to_owned(),
+            written("pay_once", &["11"], &["11"]),
+            written("pay_twice", &["22", "22"], &["22"]),
+            written("pay_each", &["33", "44"], &["33", "44", "44"]),
+            written("pay_early", &[], &["55", "55"]),
+            written("pay_kept", &["66"], &[]),
+            include_str!("../../migrations/0005_reversals.sql").to_owned(),
+        ] {
+            sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(&mut connection).await.unwrap();
+        }
+        for (payment, expected) in [
+            ("pay_once", vec![("11", Some(0))]),
+            ("pay_twice", vec![("22", Some(1))]),
+            ("pay_each", vec![("33", Some(0)), ("44", Some(1))]),
+            ("pay_early", vec![("55", None)]),
+            ("pay_kept", vec![]),
+        ] {
+            let found = load_reversals(&mut connection, Provider::PagoEfectivo, payment).await.unwrap();
+            let found: Vec<_> = found.iter().map(|one| (one.reference.as_str(), one.receipt)).collect();
+            assert_eq!(found, expected, "{payment}");
+        }
+    }
+}
