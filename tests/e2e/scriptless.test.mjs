@@ -7,7 +7,7 @@ import { BUYER, SKU, buy, hostedUrl } from './shop.mjs';
 import { until } from './until.mjs';
 import { Widget, plain } from './widget.mjs';
 
-const DEADLINE = /Paga antes del \w+ \d+ de \w+, \d+:\d\d [ap]\. m\. hora de Lima/;
+const DEADLINE = /Paga antes del \p{L}+ \d+ de \p{L}+, \d+:\d\d [ap]\. m\. hora de Lima/u;
 
 const STEPS = {
   'App del banco': 'Busca PagoEfectivo y elige PagoEfectivo Soles',
