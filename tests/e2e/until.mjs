@@ -1,10 +1,12 @@
 // Waiting for something to become true, instead of sleeping and hoping.
 
+import { PATIENCE } from './browser.mjs';
+
 const PACE_MS = 40;
 
 /** Asks `look` until it returns something true, and returns that. `what` completes the sentence "expected …". */
 export async function until(look, { what, within = 10_000 }) {
-  const end = performance.now() + within;
+  const end = performance.now() + within * PATIENCE;
   let last;
   for (;;) {
     try {
