@@ -14,8 +14,7 @@ export async function copyText(text, shadow) {
     const field = create('textarea');
     field.value = text;
     field.readOnly = true;
-    field.style.position = 'fixed';
-    field.style.opacity = '0';
+    field.style = 'position:fixed;opacity:0';
     const focused = shadow.activeElement;
     shadow.append(field);
     field.select();

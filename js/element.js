@@ -3,7 +3,7 @@
 
 import { ask } from './ask.js';
 import { forgetCore, loadCore } from './core.js';
-import { documentElement, requestAnimationFrame, setTimeout } from './own.js';
+import { clearTimeout, documentElement, listen, requestAnimationFrame, setTimeout } from './own.js';
 import { Place } from './place.js';
 import { Session } from './session.js';
 
@@ -11,6 +11,8 @@ import { Session } from './session.js';
 const Base = globalThis.HTMLElement ?? class {};
 
 const FRAME_MS = 200;
+/** Until what could not be loaded is asked for again; twice as long each time. */
+const AGAIN_MS = 4000;
 
 /** When the next frame is painted; or soon, since a hidden page has no frames. */
 const painted = () =>
@@ -35,6 +37,9 @@ export class VentanillaElement extends Base {
   #early = null;
   #turn = 0;
   #latest = null;
+  /** How often it could not be loaded in a row, and how to wait no longer for the next try. */
+  #failures = 0;
+  #giveUp = null;
 
   connectedCallback() {
     if (!this.#session) this.#restart();
@@ -103,6 +108,7 @@ export class VentanillaElement extends Base {
     this.#latest = null;
     this.#early?.abort();
     this.#early = null;
+    this.#giveUp?.();
     this.#session?.stop();
     this.#session = null;
   }
@@ -119,6 +125,7 @@ export class VentanillaElement extends Base {
     const wish = this.#wish();
     try {
       const core = await loadCore(wish);
+      this.#failures = 0;
       // Taken off the page, or told something else, while the core was on its way.
       if (turn !== this.#turn) return;
       this.#place ??= new Place(this, this.shadowRoot);
@@ -126,8 +133,22 @@ export class VentanillaElement extends Base {
       const told = { __proto__: null, tell, onTrap: (error) => this.#fail(wish, error) };
       this.#session = new Session(this, this.#place, core, early, told);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(wish, error);
+      if (turn !== this.#turn) return;
+      this.#fail(wish, error);
+      this.#tryAgain();
     }
+  }
+
+  // A line that was gone for a moment is no reason to stay without a widget: once it is back, once somebody looks, or after a while.
+  #tryAgain() {
+    const waiting = new AbortController();
+    const again = () => this.#restart();
+    for (const type of ['online', 'focus']) listen(window, type, again, { __proto__: null, signal: waiting.signal });
+    const timer = setTimeout(again, AGAIN_MS * 2 ** Math.min(this.#failures++, 6));
+    this.#giveUp = () => {
+      clearTimeout(timer);
+      waiting.abort();
+    };
   }
 
   // Which core, and from where: `assets` names the folder of the widget's files where neither this script nor the backend has them

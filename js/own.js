@@ -9,8 +9,6 @@ const { apply } = Reflect;
 const page = globalThis.Document?.prototype ?? {};
 const { addEventListener } = globalThis.EventTarget?.prototype ?? {};
 const { execCommand } = page;
-const { subtle } = globalThis.crypto ?? {};
-const { digest } = subtle ?? {};
 
 const reads = (name) => {
   const get = Object.getOwnPropertyDescriptor(page, name)?.get;
@@ -35,9 +33,6 @@ export function append(element) {
 export function command(name) {
   return apply(execCommand, document, [name]);
 }
-
-/** Of a text, as bytes; it throws where a page has no way to count it. */
-export const sha256 = (text) => apply(digest, subtle, ['SHA-256', new TextEncoder().encode(text)]);
 
 let made = null;
 

@@ -62,7 +62,7 @@ export class Place {
 
   /** What the backend wrote is shown again. */
   restore() {
-    if (this.#kept) this.#shadow.replaceChildren(...this.#kept);
+    if (this.#kept) this.#shadow?.replaceChildren(...this.#kept);
     this.#kept = null;
   }
 }
@@ -106,12 +106,14 @@ function marks(from, copy) {
   const [old, now] = [all(from), all(copy)];
   const twin = (node) => now[old.indexOf(node)];
   for (const field of old) if (field.selectedIndex > 0) twin(field).selectedIndex = field.selectedIndex;
-  const { activeElement } = from.getRootNode();
-  const focused = twin(activeElement);
+  // Of the page's own tree nothing is asked by name: see own.js.
+  const active = from.querySelector(':focus');
+  const focused = twin(active);
   const range = selection();
-  const { anchorNode, anchorOffset, focusNode, focusOffset } = range;
+  // Null in a frame that is not shown.
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = range ?? {};
   const [anchor, focus] = [twin(anchorNode), twin(focusNode)];
-  const [start, end] = focused ? [activeElement.selectionStart, activeElement.selectionEnd] : [];
+  const [start, end] = focused ? [active.selectionStart, active.selectionEnd] : [];
   return () => {
     if (anchor && focus) range.setBaseAndExtent(anchor, anchorOffset, focus, focusOffset);
     focused?.focus({ __proto__: null, preventScroll: true });

@@ -2,6 +2,7 @@
 
 import { ask } from './ask.js';
 import { copyText } from './copy.js';
+import { keepWindow, print } from './inapp.js';
 import { clearTimeout, create, isHidden, listen, setTimeout, stringify, workshop } from './own.js';
 import { opened } from './place.js';
 
@@ -44,6 +45,7 @@ export class Session {
     );
     this.#hold();
     this.send('mounted');
+    if (isHidden()) this.send('hidden');
   }
 
   // To say that something is on its way costs more than it says, where it comes at once: for a moment what is drawn stays outside of
@@ -51,13 +53,12 @@ export class Session {
   #hold() {
     if (!this.#early) return;
     this.#isHeld = true;
-    this.#timers.set('moment', setTimeout(() => this.#release(), MOMENT_MS));
+    this.#timers.set('moment', setTimeout(() => (this.#release(), this.#settle()), MOMENT_MS));
   }
 
   #release() {
     clearTimeout(this.#timers.get('moment'));
     this.#isHeld = false;
-    this.#settle();
   }
 
   send(kind, text = '', { status = 0, detail = '', sentAt = 0 } = {}) {
@@ -133,7 +134,11 @@ export class Session {
     } finally {
       core.busy = false;
     }
-    then?.(result);
+    try {
+      then?.(result);
+    } catch (error) {
+      this.#fall(error);
+    }
     core.waiting.shift()?.();
   }
 
@@ -150,6 +155,7 @@ export class Session {
   #hear() {
     const on = (type, handle) => this.#on(this.#root, type, handle);
     on('click', ({ target }) => {
+      keepWindow(target);
       const { press, opens } = target.closest?.('[data-press],[data-opens]')?.dataset ?? {};
       if (press) this.send('pressed', press);
       if (opens) this.send('opened', opens);
@@ -195,7 +201,7 @@ export class Session {
       case 'copy':
         return this.#copy(values[0]);
       case 'print':
-        return window.print();
+        return print();
       case 'start':
         return this.#start(...values);
       case 'stop':
@@ -216,8 +222,8 @@ export class Session {
     const { signal } = this.#listening;
     const isAsked = kind === 'replied' && early?.path === path;
     const { text, ...reply } = await (isAsked ? early.reply : ask(this.#element, path, { __proto__: null, ...question, signal }));
-    this.send(kind, text, reply);
     if (isAsked) this.#release();
+    this.send(kind, text, reply);
   }
 
   async #copy(text) {
@@ -230,7 +236,7 @@ export class Session {
     for (let at = 0; at < pairs.length; at += 2) detail[pairs[at]] = pairs[at + 1];
     this.#tell(type, detail);
     const wantsPaper = type === 'ventanilla-ready' && this.#element.standalone && location.hash === '#print';
-    if (wantsPaper) window.print();
+    if (wantsPaper) print();
   }
 }
 

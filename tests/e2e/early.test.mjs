@@ -57,8 +57,13 @@ scene('an answer that comes in a moment is the first thing that is shown', async
   const { page, answer, isDrawn } = await waits(stage, visit);
   await page.clock.runFor(150);
   assert.equal(await isDrawn(), false);
+  await page.evaluate(() => {
+    const code = ({ target }) => target.shadowRoot?.querySelector('.vt-digits')?.checkVisibility() ?? false;
+    document.addEventListener('ventanilla-ready', (event) => (globalThis.ready = code(event)));
+  });
   answer();
   await new Widget(page).shows('requires_action');
+  assert.equal(await page.evaluate(() => globalThis.ready), true, 'who hears that it is ready finds it on the page');
 });
 
 scene('who waits for longer is told so', async ({ stage, visit }) => {

@@ -151,6 +151,46 @@ scene('frozen in the background, then shown again', async ({ stage, visit }) => 
   await refundLives(page, stage);
 });
 
+// Runs in the page before anything else: a tab that is looked at, or not.
+function tab() {
+  Object.defineProperty(Document.prototype, 'hidden', { get: () => globalThis.isAway ?? false });
+  globalThis.turn = (isAway) => {
+    globalThis.isAway = isAway;
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+}
+
+scene('another tab is looked at meanwhile: nothing is asked, and all when it is this one again', async ({ stage, visit }) => {
+  const { context, page } = await visit();
+  await context.addInitScript(tab);
+  await page.clock.install();
+  stage.payment = { ...payment('voucher'), poll_after_ms: 5_000 };
+  await stage.open(page, stage.tag('checkout'));
+  const widget = await new Widget(page).shows('requires_action');
+  await page.evaluate(() => globalThis.turn(true));
+  const before = stage.asked.length;
+  await page.clock.runFor(60_000);
+  assert.equal(stage.asked.length, before);
+  stage.payment = payment('paid');
+  await page.evaluate(() => globalThis.turn(false));
+  await widget.shows('succeeded');
+});
+
+scene('opened in a tab that nobody looks at yet: asked once, and again when somebody does', async ({ stage, visit }) => {
+  const { context, page } = await visit();
+  await context.addInitScript(tab);
+  await context.addInitScript(() => (globalThis.isAway = true));
+  await page.clock.install();
+  stage.payment = { ...payment('voucher'), poll_after_ms: 5_000 };
+  await stage.open(page, stage.tag('checkout', { inside: '' }));
+  const widget = await new Widget(page).shows('requires_action');
+  await page.clock.runFor(60_000);
+  assert.equal(stage.asked.length, 1);
+  stage.payment = payment('paid');
+  await page.evaluate(() => globalThis.turn(false));
+  await widget.shows('succeeded');
+});
+
 scene('left and come back to: the page was kept, and the widget hears what happened meanwhile', async ({ stage }) => {
   // The driver forbids kept pages unless it is told not to.
   const browser = await launch({ ignoreDefaultArgs: ['--disable-back-forward-cache'] });

@@ -27,7 +27,7 @@ function poor() {
   addEventListener('click', (event) => {
     const link = event.composedPath().find((one) => one.localName === 'a');
     if (link?.target === '_blank' || link?.hasAttribute('download')) event.preventDefault();
-  }, true);
+  });
 }
 
 scene('inside another app both widgets do all they do', async ({ stage, visit }) => {
@@ -72,4 +72,20 @@ story('the link, the calendar and the text are plain addresses that the backend 
   }
   const whatsapp = hrefs.find((href) => href.startsWith('https://wa.me/?text='));
   assert.ok(decodeURIComponent(whatsapp).replace(/\s/g, '').includes(code), 'what is shared holds the code itself');
+});
+
+story('where no second window opens, links lead on in this one, and the button without a printer does no harm', async ({ world, visit }) => {
+  const { context, page, heard } = await visit({ userAgent: INSIDE });
+  await context.addInitScript(poor);
+  const one = await createPayment(world, 'APP-2');
+  await world.site.open(page, world, tag(world, one, 'app'));
+  const widget = await new Widget(page).shows('requires_action');
+  const code = await widget.code();
+  await widget.drawn.getByRole('link', { name: 'Enlace' }).click();
+  await page.waitForURL(`${world.backend}/**`);
+  await widget.shows('requires_action');
+  await widget.press('Imprimir');
+  await widget.press('Copiar código');
+  assert.equal(await widget.code(), code);
+  assert.deepEqual(heard.filter((line) => /^(uncaught|error: ventanilla)/.test(line)), []);
 });

@@ -62,17 +62,22 @@ scene('from another origin, behind a folder of a CDN, asked for by whoever comes
   }
 });
 
-for (const format of ['esm', 'iife']) {
-  scene(`bundled as ${format} into a script of another name: the files are found at the backend`, async ({ stage, visit }) => {
+// Runs in the page: what optimisers make of a script. Where its text is run later, or in the page's own, it has no address.
+const RUN = {
+  'of another name': ([src, , type]) => document.head.append(Object.assign(document.createElement('script'), { src, type })),
+  'that is deferred': ([src]) => document.head.append(Object.assign(document.createElement('script'), { src, async: false, defer: true })),
+  'put into the page': ([, text]) => document.head.append(Object.assign(document.createElement('script'), { text })),
+  'run later, as text': ([, text]) => setTimeout(() => new Function(text)(), 100),
+};
+
+for (const [format, how] of [['esm', 'of another name'], ...Object.keys(RUN).map((how) => ['iife', how])]) {
+  scene(`bundled as ${format} into a script ${how}: the files are found at the backend`, async ({ stage, visit }) => {
     const entry = { contents: "import './target/web/ventanilla.js'", resolveDir: inProject('.') };
     const { outputFiles } = await build({ stdin: entry, bundle: true, minify: true, format, write: false, logLevel: 'error' });
     const { page } = await visit({ permissions });
     await page.route('**/static/app.3f1c.js', (route) => route.fulfill({ body: outputFiles[0].text, contentType: 'text/javascript' }));
     await stage.open(page, stage.tag('checkout'), { script: '' });
-    await page.evaluate(
-      ([src, type]) => document.head.append(Object.assign(document.createElement('script'), { src, type })),
-      [`${stage.address}/static/app.3f1c.js`, format === 'esm' ? 'module' : ''],
-    );
+    await page.evaluate(RUN[how], [`${stage.address}/static/app.3f1c.js`, outputFiles[0].text, format === 'esm' ? 'module' : '']);
     await checkoutLives(page);
   });
 }
@@ -91,6 +96,30 @@ scene('what is not of this build is refused; a failed load is forgotten, and the
   await page.evaluate(() => document.body.append(document.querySelector('ventanilla-checkout')));
   await lives(page);
 });
+
+const COMES_BACK = {
+  'the line is back': (page) => page.evaluate(() => window.dispatchEvent(new Event('online'))),
+  'somebody looks': (page) => page.evaluate(() => window.dispatchEvent(new Event('focus'))),
+  'a while has gone by': (page) => page.clock.runFor(4_100),
+};
+
+for (const [name, comesBack] of Object.entries(COMES_BACK)) {
+  scene(`what could not be loaded is asked for again when ${name}`, async ({ stage, visit }) => {
+    const { page, heard } = await visit();
+    await page.clock.install();
+    await page.route('**/*.css', (route) => route.abort());
+    await stage.open(page, stage.tag('checkout'));
+    await until(() => heard.some((line) => line.includes('the widget cannot run')), { what: 'the console to say why' });
+    await page.locator('.kept').waitFor();
+    await page.unroute('**/*.css');
+    await comesBack(page);
+    await lives(page);
+    // Once: nothing waits any more.
+    const asked = stage.asked.length;
+    await page.clock.runFor(9_000);
+    assert.ok(stage.asked.length <= asked + 2, 'only the widget goes on asking, at its pace');
+  });
+}
 
 scene('all widgets of a page share what is loaded once', async ({ stage, visit }) => {
   const { page } = await visit();
