@@ -115,6 +115,46 @@ for (const [kind, file, fixture] of [['checkout', 'payments', payment], ['refund
   });
 }
 
+/** Each field that is no free text, by its path. */
+function strict(value, path = '') {
+  if (typeof value === 'string') return OURS.test(path.slice(path.lastIndexOf('.') + 1)) ? [path] : [];
+  if (value === null || typeof value !== 'object') return [];
+  return Object.entries(value).flatMap(([key, one]) => strict(one, path ? `${path}.${key}` : key));
+}
+
+function withField(value, path, text) {
+  const [key, ...rest] = path.split('.');
+  const inner = rest.length > 0 ? withField(value[key], rest.join('.'), text) : text;
+  return Array.isArray(value) ? value.with(Number(key), inner) : { ...value, [key]: inner };
+}
+
+// Runs in the page: whether an element has something to show, and what in it no widget draws.
+function foreign(kind) {
+  const all = [...document.querySelectorAll(`ventanilla-${kind}`)];
+  const odd = 'script, iframe, img, object, embed, style, base, meta, [onerror], [onload], [onclick], [href^="javascript:" i], [href^="data:" i]';
+  return { waiting: all.filter((one) => !one.shadowRoot?.querySelector('.vt')).length, odd: all.filter((one) => one.shadowRoot?.querySelector(odd)).length };
+}
+
+for (const [kind, all] of [['checkout', [payment('voucher'), payment('paid')]], ['refund', [refund('code'), refund('form')]]]) {
+  scene(`${kind}: what is no free text is refused or shown as it is, whatever stands in its place`, async ({ stage, visit }) => {
+    const { context, page, heard } = await visit();
+    const urls = [];
+    context.on('request', (request) => urls.push(request.url()));
+    const tries = all.flatMap((one) => strict(one).flatMap((path) => PAYLOADS.map((payload) => withField(one, path, payload))));
+    for (let from = 0; from < tries.length; from += 4 * AT_ONCE) {
+      const some = tries.slice(from, from + 4 * AT_ONCE);
+      stage[kind === 'checkout' ? 'payment' : 'refund'] = ({ token }) => ({ body: some[token.slice(3)] });
+      stage.asked = [];
+      await stage.open(page, some.map((_, index) => stage.tag(kind, { id: `${index}`, inside: '' })).join(''));
+      const look = async () => stage.asked.length >= some.length && (await page.evaluate(foreign, kind)).waiting === 0;
+      await until(look, { what: `${some.length} to be answered`, within: 20_000 });
+      assert.equal((await page.evaluate(foreign, kind)).odd, 0);
+      await nothingRan(stage, page, urls);
+    }
+    assert.deepEqual(heard, []);
+  });
+}
+
 function withUrl(value, url, name = '') {
   if (name.endsWith('_url')) return url;
   if (Array.isArray(value)) return value.map((one) => withUrl(one, url));

@@ -29,12 +29,26 @@ export const payment = (name) => fixture('payments', name);
 export const refund = (name) => fixture('refunds', name);
 export const named = (file) => fixtures[file].map((one) => one.name);
 
+const golden = (name) => readFile(inProject(`tests/goldens/${name}.html`), 'utf8');
+const [, FORM] = (await golden('refund/form.es-CO')).match(/<ventanilla-refund[^>]*>(.*)<\/ventanilla-refund>/s);
+/** What the backend writes of the two that a stage begins with. */
+const HTML = { checkout: await golden('voucher-last-minutes.es-PE'), refund: FORM };
+
+/** How the backend's HTML may stand in a page: a sentence instead of it, in the page's own tree, or as declarative shadow DOM. */
+export const WRITTEN = {
+  'a sentence': (kind) => `<p class="kept">El servidor escribió ${kind}</p>`,
+  'the backend’s HTML': (kind) => HTML[kind],
+  'the backend’s shadow': (kind) => `<template shadowrootmode="open"><link rel="stylesheet" href="/widget/ventanilla.css">${HTML[kind]}</template>`,
+};
+
 export class Stage extends Loopback {
   /** What the backend answers now: a snapshot, or a function from the request to `{ status, body }`. */
   payment = payment('voucher-last-minutes');
   refund = refund('form');
   /** What it was asked: `{ method, path, body }`. */
   asked = [];
+  /** What stands in its elements. */
+  written = WRITTEN['a sentence'];
   /** The headers of the page, and the page. */
   headers = {};
   page = '';
@@ -44,7 +58,7 @@ export class Stage extends Loopback {
   #began = Date.now();
 
   /** An element with the backend's HTML in it. */
-  tag(kind, { id = kind, inside = `<p class="kept">El servidor escribió ${kind}</p>` } = {}) {
+  tag(kind, { id = kind, inside = this.written(kind) } = {}) {
     const name = `ventanilla-${kind}`;
     const locale = kind === 'refund' ? 'es-CO' : 'es-PE';
     return `<${name} id="${id}" endpoint="${this.address}" token="ct_${id}" locale="${locale}">${inside}</${name}>`;
@@ -98,7 +112,7 @@ export class Stage extends Loopback {
 
   // The backend's clock goes on from the fixture's moment.
   #now(snapshot) {
-    if (!snapshot?.server_time) return snapshot;
+    if (Number.isNaN(Date.parse(snapshot?.server_time))) return snapshot;
     const at = Date.parse(snapshot.server_time) + (Date.now() - this.#began) + this.shift * 1000;
     return { ...snapshot, server_time: new Date(at).toISOString() };
   }

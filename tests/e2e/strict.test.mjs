@@ -8,19 +8,22 @@ import { bothLive } from './hostile/alive.mjs';
 import { inProject } from './program.mjs';
 import { ANA, Refund, handOut, promiseRefund } from './returns.mjs';
 import { createPayment, tag } from './site.mjs';
-import { scene } from './stage.mjs';
+import { WRITTEN, scene } from './stage.mjs';
 import { strict, watch } from './strict.mjs';
 import { Widget } from './widget.mjs';
 
-scene('under a policy that forbids all but ourselves', async ({ stage, visit }) => {
-  const { context, page, heard } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
-  await context.addInitScript(watch);
-  stage.headers = { 'content-security-policy': strict("'wasm-unsafe-eval'") };
-  await stage.open(page);
-  await bothLive(page, stage);
-  assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
-  assert.deepEqual(heard, [], 'the console stays empty');
-});
+for (const [what, written] of Object.entries(WRITTEN)) {
+  scene(`under a policy that forbids all but ourselves, and ${what}`, async ({ stage, visit }) => {
+    const { context, page, heard } = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
+    await context.addInitScript(watch);
+    stage.headers = { 'content-security-policy': strict("'wasm-unsafe-eval'") };
+    stage.written = written;
+    await stage.open(page);
+    await bothLive(page, stage);
+    assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
+    assert.deepEqual(heard, [], 'the console stays empty');
+  });
+}
 
 /** The backend's HTML, as a shop's server puts it into its page. */
 async function withHtml(world, element, path, token) {
