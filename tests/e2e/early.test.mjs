@@ -5,7 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { after } from 'node:test';
 
 import { closeBrowser } from './browser.mjs';
-import { WEB, scene } from './stage.mjs';
+import { WEB, golden, payment, scene } from './stage.mjs';
 import { until } from './until.mjs';
 import { Widget } from './widget.mjs';
 
@@ -110,3 +110,21 @@ scene('what the page asks for beforehand is not asked for again', async ({ stage
   for (const file of [core, 'ventanilla.css']) assert.equal(asked.filter((one) => one === file).length, 1, `${asked}`);
   assert.ok(!heard.some((line) => line.includes('preload')), `${heard}`);
 });
+
+for (const status of ['creating', 'expired', 'voucher']) {
+  scene(`${status}: what tells who has no script to reload takes no place that the widget does not fill`, async ({ stage, visit }) => {
+    const { page } = await visit({ viewport: { width: 360, height: 800 } });
+    let come;
+    const comes = new Promise((done) => (come = done));
+    await page.route('**/ventanilla.js', (route) => comes.then(() => route.continue()));
+    stage.payment = payment(status);
+    const sheet = '<link rel="stylesheet" href="/widget/ventanilla.css">';
+    const opened = stage.open(page, stage.tag('checkout', { inside: sheet + (await golden(`${status}.es-PE`)) }));
+    const foot = async (root) => (await page.locator(`${root} .vt-foot`).boundingBox())?.y;
+    const before = await until(() => foot('.vt-still'), { what: 'the backend’s HTML to be laid out' });
+    come();
+    await opened;
+    await new Widget(page).drawn.waitFor();
+    assert.equal(await foot('.vt-root'), before);
+  });
+}

@@ -29,7 +29,8 @@ export const payment = (name) => fixture('payments', name);
 export const refund = (name) => fixture('refunds', name);
 export const named = (file) => fixtures[file].map((one) => one.name);
 
-const golden = (name) => readFile(inProject(`tests/goldens/${name}.html`), 'utf8');
+/** What the backend writes of a fixture. */
+export const golden = (name) => readFile(inProject(`tests/goldens/${name}.html`), 'utf8');
 const [, FORM] = (await golden('refund/form.es-CO')).match(/<ventanilla-refund[^>]*>(.*)<\/ventanilla-refund>/s);
 /** What the backend writes of the two that a stage begins with. */
 const HTML = { checkout: await golden('voucher-last-minutes.es-PE'), refund: FORM };
