@@ -18,7 +18,7 @@ export interface VentanillaRefundStatus {
   underReview: boolean;
 }
 
-/** What went wrong: an ErrorCode of the core, or `widget_failed` where the core itself could not run. */
+/** What went wrong: an ErrorCode of the core, or `widget_failed` where the core could not run; one that did not load is tried again. */
 export interface VentanillaError {
   code: string;
 }
