@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 
-import { closeBrowser } from './browser.mjs';
+import { WITHOUT_WASM, closeBrowser } from './browser.mjs';
 import { checkoutLives } from './hostile/alive.mjs';
 import { keepMemories } from './memories.mjs';
 import { payment, scene } from './stage.mjs';
@@ -116,3 +116,34 @@ scene('less and less memory: all is drawn, or the HTML stays, and nothing betwee
   }
   assert.ok(ends.drawn > 3 && ends.kept > 3, `both ends are met: ${JSON.stringify(ends)}`);
 });
+
+// Runs in the page: the first core that is loaded begins at the end of its stack. Where it begins stands in its first global.
+function cramp() {
+  const { instantiate, instantiateStreaming } = WebAssembly;
+  WebAssembly.instantiateStreaming = async (response, imports) => {
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+    const wasm = new Uint8Array(await response.arrayBuffer());
+    const [full, little] = [[0x41, 0x80, 0x80, 0x02, 0x0b], [0x41, 0x80, 0x88, 0x00, 0x0b]];
+    const at = wasm.findIndex((_, from) => full.every((byte, next) => wasm[from + next] === byte));
+    wasm.set(little, at);
+    return instantiate(wasm, imports);
+  };
+}
+
+// The twin's stack ends in nothing: what keeps it from its end is that no screen fills half of it, see memory.test.mjs.
+if (!WITHOUT_WASM) {
+  scene('no stack left: the page and the HTML stay, and the next widget works', async ({ stage, visit }) => {
+    const { context, page, heard } = await visit(CLIPBOARD);
+    await context.addInitScript(cramp);
+    await stage.open(page, stage.tag('checkout', { id: 'first' }));
+    const fell = () => heard.some((line) => line.includes('RuntimeError: memory access out of bounds'));
+    await until(fell, { what: 'the core to fall off the end of its stack' });
+    await keeps(page, 'first');
+    await page.evaluate((html) => {
+      const holder = document.createElement('template');
+      holder.innerHTML = html;
+      document.body.append(holder.content);
+    }, stage.tag('checkout', { id: 'next' }));
+    await checkoutLives(page, '#next');
+  });
+}

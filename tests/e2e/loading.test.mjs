@@ -134,6 +134,19 @@ scene('all widgets of a page share what is loaded once', async ({ stage, visit }
   assert.ok(!asked.some((file) => /_refund_|_en\./.test(file)), 'nothing of the other widget, nothing of the other language');
 });
 
+scene('the twin that is run is the one that was checked', async ({ stage, visit }) => {
+  const { page, heard } = await visit();
+  await page.route('**/ventanilla_checkout_es.*.js', async (route) => {
+    if (route.request().resourceType() === 'fetch') return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, body: `globalThis.hacked = true;${await response.text()}` });
+  });
+  await stage.open(page, stage.tag('checkout').replace('<ventanilla-checkout', '<ventanilla-checkout no-wasm'));
+  await until(() => heard.some((line) => line.includes('the widget cannot run')), { what: 'the console to say why' });
+  assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
+  await page.locator('.kept').waitFor();
+});
+
 scene('a page that pins the script pins all that it loads', async ({ stage, visit }) => {
   const { createHash } = await import('node:crypto');
   const integrity = `sha384-${createHash('sha384').update(await readFile(inProject('target/web/ventanilla.js'))).digest('base64')}`;
