@@ -6,7 +6,7 @@ import './harness.mjs';
 import { keepMemories, sizes } from './memories.mjs';
 import { payment, refund, scene } from './stage.mjs';
 
-/** `VENTANILLA_MOUNTS=10000` is what the documents tell of; fewer show a leak as surely. */
+/** `VENTANILLA_MOUNTS=10000` is what docs/performance.md tells of; fewer show a leak as surely. */
 const MOUNTS = Number(process.env.VENTANILLA_MOUNTS ?? 400);
 const AT_ONCE = 40;
 
